@@ -1,0 +1,134 @@
+// Goal: mended session files, and nothing ever changed that the user did not ask for.
+// Method: each file on its own: read, repair, judge the result; then show it, write a copy (--out) or commit it in place (--write).
+// Without --out and --write it only shows. The judging is Mending's, the writing SessionFile's.
+using System.CommandLine;
+using ChaosHarness.Histories;
+
+namespace ChaosHarness.Cli;
+
+/// <summary><c>repair PATH...</c></summary>
+internal sealed class RepairCommand
+{
+    private readonly Argument<string[]> paths = PathArgument.Create("PATH", "Files, folders, patterns, or - for standard input.");
+    private readonly Option<bool> write = new("--write") { Description = "Mend in place; the original is kept as a backup." };
+    private readonly Option<string?> copies = new("--out") { HelpName = "DIR", Description = "Write mended copies of all files to a folder." };
+    private readonly Option<bool> undo = new("--undo") { Description = "Give the files back as they were before --write." };
+    private readonly Option<TimeSpan?> wait = OptionKinds.Duration("--wait", "With --write: wait so long for a session that is being written, such as 30s.");
+    private readonly Option<bool> dropOrphans = new("--drop-orphans") { Description = "Leave out results that no call can own, instead of quoting them." };
+    private readonly JudgingOptions judging = new();
+    private readonly OutputOptions output = new();
+
+    /// <summary>The command, ready to be parsed.</summary>
+    public static Command Create(Terminal terminal, Interruption interruption)
+    {
+        var command = new RepairCommand();
+        var verb = new Verb(
+            "repair",
+            "Mends histories and session files. Shows the plan and what would change; changes nothing without --write or --out.",
+            "PATH... [options]",
+            "repair session.jsonl --write");
+        verb.Arguments.Add(command.paths);
+        foreach (Option option in (Option[])[command.write, command.copies, command.undo, command.wait, command.dropOrphans])
+        {
+            verb.Options.Add(option);
+        }
+
+        command.judging.AddTo(verb);
+        command.output.AddTo(verb);
+        verb.Validators.Add(command.RefuseContradictions);
+        verb.SetAction(parsed => command.Run(parsed, terminal, interruption));
+        return verb;
+    }
+
+    private void RefuseContradictions(System.CommandLine.Parsing.CommandResult result)
+    {
+        bool writes = result.GetValue(write);
+        bool undoes = result.GetValue(undo);
+        bool isCopied = result.GetResult(copies) is not null;
+        if ((writes ? 1 : 0) + (undoes ? 1 : 0) + (isCopied ? 1 : 0) > 1)
+        {
+            result.AddError("--write, --out and --undo exclude each other");
+        }
+
+        if (result.GetResult(wait) is not null && !writes)
+        {
+            result.AddError("--wait is for --write: nothing else waits");
+        }
+
+        if ((writes || undoes || isCopied) && result.GetValue(paths)!.Contains(InputFile.StandardInputWord))
+        {
+            result.AddError("standard input has no place to be written to; `filter` repairs from standard input to standard output");
+        }
+    }
+
+    private async Task<int> Run(ParseResult parsed, Terminal terminal, Interruption interruption)
+    {
+        Screen screen = output.ScreenOf(parsed, terminal);
+        string[] words = parsed.GetRequiredValue(paths);
+        var found = InputFiles.Find(words, terminal);
+        List<FileProblem> problems = [.. found.Problems];
+        if (parsed.GetValue(undo))
+        {
+            return (int)Undoing.Run(found, screen, output.IsJson(parsed), terminal);
+        }
+
+        var writing = new Writing(parsed.GetValue(write), parsed.GetValue(copies), parsed.GetValue(wait) ?? TimeSpan.Zero, terminal, interruption);
+        problems.AddRange(writing.Refuse(found.Files));
+        problems.ForEach(problem => screen.Problem(problem.ToString()));
+        bool mayGoOn = problems.All(problem => problem.Code != ExitCode.Usage || found.Problems.Contains(problem));
+        List<MendedFile> files = [];
+        if (mayGoOn)
+        {
+            await MendAll(parsed, found, writing, files, problems, screen, terminal, interruption);
+        }
+
+        new RepairText(screen, terminal).PrintSummary(files, words, problems.Count);
+        if (output.IsJson(parsed))
+        {
+            terminal.Output.Write(RepairJson.Write(files, problems).Span);
+            terminal.Output.Flush();
+        }
+
+        return (int)files.Select(file => file.Code).Concat(problems.Select(problem => problem.Code)).Aggregate(ExitCode.Ok, ExitCodes.Merge);
+    }
+
+    private async Task MendAll(
+        ParseResult parsed,
+        InputFiles found,
+        Writing writing,
+        List<MendedFile> files,
+        List<FileProblem> problems,
+        Screen screen,
+        Terminal terminal,
+        Interruption interruption)
+    {
+        var options = new RepairOptions { Validation = judging.ValidationOf(parsed), DropOrphans = parsed.GetValue(dropOrphans) };
+        var mending = new Mending(judging.StoreOf(parsed), judging.DialectOf(parsed), options, terminal);
+        var text = new RepairText(screen, terminal);
+        int nameWidth = Math.Min(60, found.Files.Select(file => file.Name.Length).DefaultIfEmpty().Max());
+        foreach (InputFile file in found.Files)
+        {
+            if (interruption.IsRequested)
+            {
+                return;
+            }
+
+            try
+            {
+                if (await writing.Mend(file, mending) is { } mended)
+                {
+                    text.PrintLine(mended, nameWidth);
+                    text.PrintPlan(mended);
+                    text.PrintWriter(mended);
+                    text.PrintWritten(mended);
+                    files.Add(mended.WithoutBytes());
+                }
+            }
+            catch (Exception exception) when (FileProblem.IsKnown(exception))
+            {
+                problems.Add(FileProblem.Of(file.Name, exception, file.FullPath));
+                screen.Problem(problems[^1].ToString());
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using ChaosHarness.Histories;
+
+namespace ChaosHarness.Cli;
+
+/// <summary>What a check found in one file.</summary>
+/// <param name="Name">The file as the user knows it.</param>
+/// <param name="Store">The name of its format.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Histories">A report for each history in it.</param>
+internal sealed record CheckedFile(string Name, string Store, long Bytes, ImmutableArray<HistoryFinding> Histories)
+{
+    /// <summary>Invalid when one history is, else unknown when one is, else valid.</summary>
+    public Verdict Verdict =>
+        Histories.Any(history => history.Report.Verdict == Verdict.Invalid) ? Verdict.Invalid
+        : Histories.Any(history => history.Report.Verdict == Verdict.Unknown) ? Verdict.Unknown
+        : Verdict.Valid;
+
+    /// <summary>The histories that are not valid.</summary>
+    public IEnumerable<HistoryFinding> Bad => Histories.Where(history => history.Report.Verdict != Verdict.Valid);
+
+    /// <summary>All violations in the file.</summary>
+    public IEnumerable<Violation> Violations => Histories.SelectMany(history => history.Report.Violations);
+
+    /// <summary>Number of histories with a verdict.</summary>
+    public int Count(Verdict verdict) => Histories.Count(history => history.Report.Verdict == verdict);
+}

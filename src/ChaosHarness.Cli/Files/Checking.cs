@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using ChaosHarness.Histories;
+using ChaosHarness.Stores;
+
+namespace ChaosHarness.Cli;
+
+/// <summary>Reads and judges files, one at a time, by the same switches.</summary>
+internal sealed class Checking(Store? store, Dialect dialect, ValidationOptions options, Terminal terminal)
+{
+    /// <summary>Judges one file; every outcome is a value.</summary>
+    public FileOutcome Check(InputFile file)
+    {
+        try
+        {
+            LoadedFile loaded = LoadedFile.Read(file, store, terminal);
+            return store is null && HistoryProbe.IsSomethingElse(file, loaded.Bytes.Span)
+                ? new FileOutcome.Aside()
+                : new FileOutcome.Checked(Judge(loaded));
+        }
+        catch (Exception exception) when (FileProblem.IsKnown(exception))
+        {
+            return new FileOutcome.Refused(FileProblem.Of(file.Name, exception, file.FullPath));
+        }
+    }
+
+    /// <summary>Judges a file that was read.</summary>
+    public CheckedFile Judge(LoadedFile loaded)
+    {
+        ImmutableArray<HistoryFinding> histories = loaded.Limit is { } limit
+            ? [HistoryFinding.Unknown(dialect, limit)]
+            : [.. loaded.Store.Check(loaded.Bytes, dialect, options).Select(HistoryFinding.Of)];
+        return new CheckedFile(loaded.File.Name, loaded.Store.Name, loaded.Bytes.Length, histories);
+    }
+}

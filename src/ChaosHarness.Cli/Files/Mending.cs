@@ -1,0 +1,82 @@
+// Goal: a repaired file that may be written, or the reason why not.
+// Method: repair, then judge the result as if a stranger had made it: check it anew, verify the laws on what the agent would send
+// before and after, repair it again. Only a result without a breach is ever written.
+// It writes nothing itself.
+using ChaosHarness.Histories;
+using ChaosHarness.Stores;
+
+namespace ChaosHarness.Cli;
+
+/// <summary>Repairs files, one at a time, by the same switches.</summary>
+internal sealed class Mending(Store? store, Dialect dialect, RepairOptions options, Terminal terminal)
+{
+    private readonly Checking checking = new(store, dialect, options.Validation, terminal);
+
+    /// <summary>Reads a file and plans its repair.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public MendedFile Mend(InputFile file)
+    {
+        LoadedFile loaded = LoadedFile.Read(file, store, terminal);
+        CheckedFile before = checking.Judge(loaded);
+        if (loaded.Limit is not null)
+        {
+            var untouched = new StoreRepair { Bytes = loaded.Bytes, Histories = [], Splices = [] };
+            return new MendedFile(loaded, before, untouched, before, []);
+        }
+
+        StoreRepair repair = loaded.Store.Repair(loaded.Bytes, dialect, options);
+        CheckedFile after = repair.Changed ? checking.Judge(loaded with { Bytes = repair.Bytes }) : before;
+        return new MendedFile(loaded, before, repair, after, [.. Judge(loaded, repair, after)]);
+    }
+
+    private IEnumerable<string> Judge(LoadedFile loaded, StoreRepair repair, CheckedFile after)
+    {
+        if (!repair.Changed)
+        {
+            if (!repair.Bytes.Span.SequenceEqual(loaded.Bytes.Span))
+            {
+                yield return $"{Law.Identity.Name()}: no edit is named, and the bytes differ";
+            }
+
+            yield break;
+        }
+
+        foreach (HistoryRepair history in repair.Histories)
+        {
+            foreach (Breach breach in BreachesOf(history))
+            {
+                yield return $"{breach.Law.Name()}: {breach.Explanation}";
+            }
+        }
+
+        var said = repair.Histories.Select(history => history.After.Verdict);
+        if (!said.SequenceEqual(after.Histories.Select(history => history.Report.Verdict)))
+        {
+            yield return $"{Law.Valid.Name()}: a fresh check of the mended file says something else than the repair";
+        }
+
+        if (loaded.Store.Repair(repair.Bytes, dialect, options).Changed)
+        {
+            yield return $"{Law.Idempotent.Name()}: a second repair would change the file again";
+        }
+    }
+
+    private IEnumerable<Breach> BreachesOf(HistoryRepair history)
+    {
+        if (history.Edits.IsEmpty || history.Before.Projection is not { } before || history.After.Projection is not { } after)
+        {
+            return [];
+        }
+
+        // Mending the file itself brings messages back that were not sent: they are new to the projection, and nothing is invented.
+        bool mendsFile = history.Edits.Any(edit => edit.Kind is EditKind.RelinkParent or EditKind.RestoreHeader or EditKind.RemoveTorn);
+        bool dropsOrphans = history.Edits.Any(edit => edit.Kind == EditKind.DropOrphan);
+        return Verifier.Verify(before, after, options.Validation).Breaches.Where(breach => breach.Law switch
+        {
+            Law.NothingLost => !dropsOrphans,
+            Law.Valid => true,
+            _ => !mendsFile,
+        });
+    }
+}

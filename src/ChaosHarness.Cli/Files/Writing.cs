@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using ChaosHarness.Stores;
+
+namespace ChaosHarness.Cli;
+
+/// <summary>Where mended files go: nowhere, into a folder of copies, or in place. Knows how long to wait for a live writer.</summary>
+internal sealed class Writing(bool inPlace, string? copyFolder, TimeSpan wait, Terminal terminal, Interruption interruption)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Why the files cannot go there: two would get one name, or a copy would fall on an original.</summary>
+    public IEnumerable<FileProblem> Refuse(ImmutableArray<InputFile> files)
+    {
+        if (copyFolder is null)
+        {
+            return [];
+        }
+
+        if (copyFolder.Length == 0)
+        {
+            return [new FileProblem(ExitCode.Usage, "--out", "name a folder")];
+        }
+
+        ImmutableHashSet<string> originals = [.. files.Select(file => file.FullPath)];
+        var twice = files.GroupBy(file => file.RelativeName, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => new FileProblem(
+            ExitCode.Usage, group.Key, $"{string.Join(" and ", group.Select(file => file.Name))} would both be written to {CopyName(group.First())}; repair them one by one"));
+        var onOriginal = files.Where(file => originals.Contains(CopyPath(file))).Select(file => new FileProblem(
+            ExitCode.Usage, file.Name, "the copy would replace an original; take another folder, or --write to mend in place"));
+        return twice.Concat(onOriginal);
+    }
+
+    /// <summary>Mends one file and writes it; null when a folder brought it along and it is no history.</summary>
+    /// <exception cref="SessionBusyException">A live writer held it until the waiting time was over.</exception>
+    public async Task<MendedFile?> Mend(InputFile file, Mending mending)
+    {
+        long start = terminal.Clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return WriteOnce(file, mending.Mend(file));
+            }
+            catch (SessionBusyException) when (terminal.Clock.GetElapsedTime(start) < wait)
+            {
+                await Task.Delay(Pause, terminal.Clock, interruption.Token);
+            }
+        }
+    }
+
+    private MendedFile? WriteOnce(InputFile file, MendedFile mended)
+    {
+        if (HistoryProbe.IsSomethingElse(file, mended.Loaded.Bytes.Span))
+        {
+            return null;
+        }
+
+        if (!mended.Breaches.IsEmpty)
+        {
+            return mended;
+        }
+
+        if (copyFolder is not null)
+        {
+            SessionFile.WriteNew(CopyPath(file), mended.Repair.Bytes);
+            return mended with { CopyPath = CopyName(file) };
+        }
+
+        return inPlace && mended.Repair.Changed ? mended with { Commit = mended.Loaded.Session?.Commit(mended.Repair.Bytes) } : mended;
+    }
+
+    private string CopyName(InputFile file) => Path.Combine(copyFolder ?? "", file.RelativeName).Replace('\\', '/');
+
+    private string CopyPath(InputFile file) => Path.GetFullPath(file.RelativeName, terminal.Resolve(copyFolder ?? "."));
+}

@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace ChaosHarness.Cli;
+
+/// <summary>One command of the program, with what its help shows besides the options: how it is called, and an example.</summary>
+internal sealed class Verb(string name, string description, string usage, string example) : Command(name, description)
+{
+    /// <summary>The words after the command's name: <c>PATH...</c>.</summary>
+    public string Usage { get; } = usage;
+
+    /// <summary>The words of an example after the program's name.</summary>
+    public string Example { get; } = example;
+}

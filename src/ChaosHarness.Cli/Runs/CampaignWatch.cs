@@ -1,0 +1,56 @@
+using ChaosHarness.Simulation;
+using Spectre.Console;
+
+namespace ChaosHarness.Cli;
+
+/// <summary>Runs campaigns and says on standard error how far they are: a bar where a person looks, else a line every half minute.</summary>
+internal sealed class CampaignWatch(Terminal terminal, Screen screen)
+{
+    private static readonly TimeSpan LineEvery = TimeSpan.FromSeconds(30);
+
+    private long lastLine = terminal.Clock.GetTimestamp();
+
+    /// <summary>Runs one campaign.</summary>
+    public CampaignReport Run(string name, CampaignOptions options, CancellationToken stop) =>
+        terminal.ErrorIsScreen && !screen.IsQuiet
+            ? RunWithBar(name, options, stop)
+            : Campaign.Run(options, progress => PrintLine(name, progress), stop);
+
+    private CampaignReport RunWithBar(string name, CampaignOptions options, CancellationToken stop)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(terminal.Error),
+            Ansi = AnsiSupport.Yes,
+            Interactive = InteractionSupport.Yes,
+            ColorSystem = terminal.AllowsColour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+        });
+        return console.Progress()
+            .AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Start(context =>
+            {
+                ProgressTask bar = context.AddTask(Markup.Escape(VisibleText.Of(name)), maxValue: options.Sessions);
+                return Campaign.Run(options, progress => Move(bar, name, progress), stop);
+            });
+    }
+
+    private static void Move(ProgressTask bar, string name, CampaignProgress progress)
+    {
+        bar.MaxValue = progress.Total;
+        bar.Value = progress.Done;
+        if (progress.Failures > 0)
+        {
+            bar.Description = Markup.Escape($"{VisibleText.Of(name)}, {Counted.Of(progress.Failures, "failure")}");
+        }
+    }
+
+    private void PrintLine(string name, CampaignProgress progress)
+    {
+        if (!screen.IsQuiet && terminal.Clock.GetElapsedTime(lastLine) >= LineEvery)
+        {
+            lastLine = terminal.Clock.GetTimestamp();
+            screen.Note($"{name}: {progress.Done:N0} of {Counted.Of(progress.Total, "session")}, {Counted.Of(progress.Failures, "failure")}");
+        }
+    }
+}

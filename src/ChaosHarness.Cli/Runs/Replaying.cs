@@ -1,0 +1,81 @@
+using System.Text;
+using ChaosHarness.Simulation;
+
+namespace ChaosHarness.Cli;
+
+/// <summary>
+/// Brings cases back: by token from the scenario file as it is now, else from what a run saved; by file from what stands in it.
+/// A program that a saved failure names is never started by itself: the file may come from anybody.
+/// </summary>
+internal sealed class Replaying(Engine? engine, TimeSpan engineTimeout, Terminal terminal)
+{
+    private readonly ScenarioFiles scenarios = new(terminal);
+    private readonly FailureStore store = new(terminal);
+
+    /// <summary>The cases behind a word: a token, a file, or all files of a folder.</summary>
+    public IEnumerable<string> Expand(string word)
+    {
+        string path = terminal.Resolve(word);
+        return Directory.Exists(path)
+            ? Directory.EnumerateFiles(path, "*.json").Order(StringComparer.Ordinal).Select(file => $"{word.TrimEnd('/', '\\')}/{Path.GetFileName(file)}")
+            : [word];
+    }
+
+    /// <summary>Brings one case back; whatever stands in the way is its outcome.</summary>
+    /// <exception cref="EngineStartException">The engine's program cannot be started.</exception>
+    public ReplayedCase Run(string word)
+    {
+        try
+        {
+            string path = terminal.Resolve(word);
+            return File.Exists(path) ? RunSaved(word, FailureStore.Read(path)) : RunToken(word);
+        }
+        catch (Exception exception) when (exception is SavedFailureException or ScenarioException)
+        {
+            return ReplayedCase.Error(word, exception.Message);
+        }
+        catch (Exception exception) when (FileProblem.IsKnown(exception))
+        {
+            return ReplayedCase.Error(word, FileProblem.Of(word, exception).Reason);
+        }
+    }
+
+    private ReplayedCase RunToken(string word)
+    {
+        if (!ReplayToken.TryParse(word, out ReplayToken? token))
+        {
+            return ReplayedCase.Error(word, "neither a file nor a replay token (which looks like 7f3a19c2-smoke-stop-mid-batch-1-5be0c1d2)");
+        }
+
+        if (scenarios.Find(token!) is not { } scenario)
+        {
+            return store.Find(word) is { } saved
+                ? RunSaved(word, saved)
+                : ReplayedCase.Error(word, $"no file below a folder `scenarios` makes the name '{token!.Slug}', and {FailureStore.Folder} does not hold it");
+        }
+
+        Engine chosen = engine ?? scenario.Engine;
+        using EngineSession session = chosen.Open(scenario.Dialect, engineTimeout, terminal.Clock);
+        ReplayResult result = Replay.Run(token!, scenario, session);
+        bool isSaved = result.Outcome == ReplayOutcome.Error && store.Find(word) is not null;
+        return new(word, isSaved ? result with { Explanation = $"{result.Explanation}; as it was then: {terminal.Command("replay", $"{FailureStore.Folder}/{word}.json")}" } : result, scenario, chosen);
+    }
+
+    private ReplayedCase RunSaved(string word, SavedFailure saved)
+    {
+        Engine? chosen = engine ?? Engine.Parse(saved.Engine);
+        if (chosen is null)
+        {
+            return ReplayedCase.Error(word, $"it was found with the engine '{saved.Engine}', which there is not");
+        }
+
+        if (engine is null && chosen is Engine.Exec)
+        {
+            return ReplayedCase.Error(word, $"it was found with a program; to start it: {terminal.Command("replay", word, "--engine", saved.Engine)}");
+        }
+
+        Scenario scenario = ScenarioReader.Read(saved.ScenarioFile, Encoding.UTF8.GetBytes(saved.ScenarioText));
+        using EngineSession session = chosen.Open(scenario.Dialect, engineTimeout, terminal.Clock);
+        return new(word, Replay.Run(saved, session), scenario, chosen);
+    }
+}

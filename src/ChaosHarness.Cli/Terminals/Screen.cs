@@ -1,0 +1,78 @@
+using System.Text;
+
+namespace ChaosHarness.Cli;
+
+/// <summary>
+/// Prints for people: human text to standard output, problems to standard error. Every piece of text is made visible here,
+/// so nothing that a session file holds reaches a terminal as it is. Silent on standard output when that belongs to a JSON document.
+/// </summary>
+internal sealed class Screen
+{
+    private const int LabelWidth = 8;
+
+    private readonly Terminal terminal;
+    private readonly bool isSilent;
+    private readonly bool hasColour;
+    private readonly bool hasErrorColour;
+
+    /// <summary>A screen for one command.</summary>
+    public Screen(Terminal terminal, Verbosity verbosity = Verbosity.Normal, bool isSilent = false)
+    {
+        this.terminal = terminal;
+        this.isSilent = isSilent;
+        Verbosity = verbosity;
+        hasColour = terminal.OutputIsScreen && terminal.AllowsColour;
+        hasErrorColour = terminal.ErrorIsScreen && terminal.AllowsColour;
+    }
+
+    /// <summary>How much the user wants to read.</summary>
+    public Verbosity Verbosity { get; }
+
+    /// <summary>Whether everything is wanted.</summary>
+    public bool IsVerbose => Verbosity == Verbosity.Verbose;
+
+    /// <summary>Whether only what is wrong is wanted.</summary>
+    public bool IsQuiet => Verbosity == Verbosity.Quiet;
+
+    /// <summary>Prints one line to standard output.</summary>
+    public void Line(params ReadOnlySpan<Fragment> fragments)
+    {
+        if (!isSilent)
+        {
+            terminal.Output.Write(Encoding.UTF8.GetBytes(Compose(fragments, hasColour) + "\n"));
+            terminal.Output.Flush();
+        }
+    }
+
+    /// <summary>Prints a line of an explanation: a label in a column of its own, then the text.</summary>
+    public void Labelled(string label, params ReadOnlySpan<Fragment> fragments) =>
+        Line([new Fragment("  " + label.PadRight(LabelWidth) + " ", Ink.Faint), .. fragments]);
+
+    /// <summary>Prints one line to standard error: what is wrong, and with which file.</summary>
+    public void Problem(string text) => terminal.Error.WriteLine(Compose([new Fragment("chaosharness: ", Ink.Bad), text], hasErrorColour));
+
+    /// <summary>Prints one line to standard error that is no problem: advice, or how a long run goes.</summary>
+    public void Note(string text) => terminal.Error.WriteLine(Compose([new Fragment(text, Ink.Faint)], hasErrorColour));
+
+    private static string Compose(ReadOnlySpan<Fragment> fragments, bool coloured)
+    {
+        var line = new StringBuilder();
+        foreach (Fragment fragment in fragments)
+        {
+            string code = coloured && fragment.Text.Length > 0 ? CodeOf(fragment.Ink) : "";
+            line.Append(code).Append(VisibleText.Of(fragment.Text)).Append(code.Length > 0 ? "\u001b[0m" : "");
+        }
+
+        return coloured ? line.ToString() : line.ToString().TrimEnd();
+    }
+
+    private static string CodeOf(Ink ink) => ink switch
+    {
+        Ink.Good => "\u001b[32m",
+        Ink.Bad => "\u001b[1;31m",
+        Ink.Warning => "\u001b[33m",
+        Ink.Faint => "\u001b[2m",
+        Ink.Strong => "\u001b[1m",
+        _ => "",
+    };
+}

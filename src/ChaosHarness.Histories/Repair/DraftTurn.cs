@@ -1,0 +1,64 @@
+namespace ChaosHarness.Histories;
+
+/// <summary>A run of pieces of one role, and the calls in it in the order of the conversation.</summary>
+internal sealed class DraftTurn(Role role)
+{
+    public Role Role { get; } = role;
+
+    public List<Piece> Pieces { get; } = [];
+
+    /// <summary>Indexes of the calls of an assistant turn.</summary>
+    public List<int> Calls { get; } = [];
+
+    /// <summary>Groups pieces into turns; an empty turn that separates nothing goes, and its neighbours become one.</summary>
+    public static List<DraftTurn> Of(RepairDraft draft, List<Piece> pieces)
+    {
+        List<DraftTurn> turns = Group(draft, pieces);
+        for (bool again = true; again;)
+        {
+            var needless = new HashSet<Piece>(ReferenceEqualityComparer.Instance);
+            for (int t = 0; t < turns.Count; t++)
+            {
+                if (IsNeedless(draft, turns, t))
+                {
+                    foreach (Piece piece in turns[t].Pieces)
+                    {
+                        draft.NoteMessage(EditKind.RemoveEmpty, AnthropicRules.EmptyContent, piece.Source, $"{RepairDraft.At(piece.Source)} is empty and goes");
+                        needless.Add(piece);
+                    }
+                }
+            }
+
+            again = pieces.RemoveAll(needless.Contains) > 0;
+            turns = again ? Group(draft, pieces) : turns;
+        }
+
+        return turns;
+    }
+
+    private static List<DraftTurn> Group(RepairDraft draft, List<Piece> pieces)
+    {
+        List<DraftTurn> turns = [];
+        foreach (Piece piece in pieces)
+        {
+            if (turns.Count == 0 || turns[^1].Role != piece.Role)
+            {
+                turns.Add(new DraftTurn(piece.Role));
+            }
+
+            turns[^1].Pieces.Add(piece);
+            turns[^1].Calls.AddRange(piece.Blocks.Where(b => draft.History.Blocks[b].Kind == BlockKind.Call));
+        }
+
+        return turns;
+    }
+
+    // A user turn behind calls will hold their results; an assistant turn may be empty at the very end; one that lost its content to a
+    // repair gets a placeholder, so that what stands before the damage stays as it is (law 14).
+    private static bool IsNeedless(RepairDraft draft, List<DraftTurn> turns, int t) =>
+        turns[t].Role != Role.System
+        && !turns[t].Pieces.Exists(piece => draft.HadContent(piece.Source))
+        && turns[t].Pieces.TrueForAll(piece => piece.Blocks.Count == 0)
+        && !(turns[t].Role == Role.Assistant && t == turns.Count - 1)
+        && !(turns[t].Role == Role.User && t > 0 && turns[t - 1].Calls.Count > 0);
+}

@@ -1,0 +1,27 @@
+namespace ChaosHarness.Histories;
+
+/// <summary>Calls at the very end of a running session are pending and stay alone (law 13).</summary>
+internal static class OpenTail
+{
+    public static void Decide(RepairDraft draft, List<DraftTurn> turns)
+    {
+        if (!draft.Options.Validation.OpenTail)
+        {
+            return;
+        }
+
+        int last = turns.Count - 1;
+        if (last > 0 && turns[last].Role == Role.User && turns[last].Pieces.TrueForAll(piece => piece.Blocks.TrueForAll(b => IsResultThatStays(draft, b))))
+        {
+            last--;
+        }
+
+        if (last >= 0)
+        {
+            draft.Pending.UnionWith(turns[last].Calls.Where(call => draft.Answer[call] < 0));
+        }
+    }
+
+    private static bool IsResultThatStays(RepairDraft draft, int b) =>
+        draft.History.Blocks[b].Kind == BlockKind.Result && draft.Fates[b] != Fate.Quote;
+}

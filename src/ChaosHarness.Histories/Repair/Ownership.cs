@@ -1,0 +1,279 @@
+// Goal: the one call that owns each result, or the certainty that none can be named (laws 6 and 7).
+// Method: first the results that stand, as the history came, in the user turn right after their call; then, for results that stand
+// elsewhere or under the wrong role, the one open call with that id. Real results come before synthetic ones. Of several for one call the first stands; equal ones collapse, others are quoted.
+// Does not guess: a result that more than one call could own is quoted, never placed.
+namespace ChaosHarness.Histories;
+
+internal sealed class Ownership
+{
+    private readonly RepairDraft _draft;
+    private readonly History _history;
+    private readonly List<int>[] _callsById;
+    private readonly int[] _turnOfMessage;
+    private readonly Dictionary<int, int> _turnOfCall = [];
+    private readonly Dictionary<int, int> _answeredTurn = [];
+    private readonly HashSet<int> _paired = [];
+    private readonly HashSet<(int Turn, int Id)> _unusable = [];
+
+    private Ownership(RepairDraft draft, List<DraftTurn> turns)
+    {
+        _draft = draft;
+        _history = draft.History;
+        _callsById = new List<int>[_history.Ids.Length];
+        _turnOfMessage = new int[_history.Messages.Length];
+        List<Turn> asTheyCame = TurnList.Of(_history);
+        for (int t = 0; t < asTheyCame.Count; t++)
+        {
+            Array.Fill(_turnOfMessage, t, asTheyCame[t].FirstMessage, asTheyCame[t].LastMessage - asTheyCame[t].FirstMessage + 1);
+        }
+
+        for (int t = 0; t < turns.Count; t++)
+        {
+            Index(turns, t);
+        }
+    }
+
+    public static void Decide(RepairDraft draft, List<DraftTurn> turns)
+    {
+        var ownership = new Ownership(draft, turns);
+        List<int> results = [.. turns.SelectMany(turn => turn.Pieces).SelectMany(piece => piece.Blocks).Where(b => draft.History.Blocks[b].Kind == BlockKind.Result)];
+        results.RemoveAll(ownership.QuoteUnusable);
+        ILookup<(int Turn, int Id), int> answers = results
+            .Where(b => draft.History.Blocks[b].Id >= 0 && draft.History.Messages[draft.History.Blocks[b].Message].Role == Role.User)
+            .ToLookup(b => (ownership._turnOfMessage[draft.History.Blocks[b].Message], draft.History.Blocks[b].Id));
+        foreach (DraftTurn turn in turns)
+        {
+            ownership.PairAsTheyCame(turn, answers);
+        }
+
+        results.RemoveAll(ownership._paired.Contains);
+        results.FindAll(b => !ownership.IsSynthetic(b)).ForEach(ownership.PlaceReal);
+        results.FindAll(ownership.IsSynthetic).ForEach(ownership.PlaceSynthetic);
+    }
+
+    private void Index(List<DraftTurn> turns, int t)
+    {
+        foreach (int call in turns[t].Calls)
+        {
+            _turnOfCall.Add(call, t);
+            if (_history.Blocks[call].Id is >= 0 and int id)
+            {
+                (_callsById[id] ??= []).Add(call);
+            }
+        }
+
+        if (t > 0 && turns[t].Role == Role.User)
+        {
+            foreach (int b in turns[t].Pieces.SelectMany(piece => piece.Blocks).Where(b => _history.Blocks[b].Kind == BlockKind.Result))
+            {
+                _answeredTurn.Add(b, t - 1);
+            }
+        }
+    }
+
+    // A result whose own form the provider refuses cannot stand under any call (A20).
+    private bool QuoteUnusable(int result)
+    {
+        Block block = _history.Blocks[result];
+        bool badContent = block.Has(BlockFlags.BadContent);
+        bool unusable = badContent || (_draft.IsWire && block.Has(BlockFlags.IsError | BlockFlags.NonTextContent));
+        if (unusable)
+        {
+            _unusable.Add((_turnOfMessage[block.Message], block.Id));
+            Quote(result, badContent ? AnthropicRules.BadResultContent : AnthropicRules.ErrorResultNotText, "no call can have a result of that form");
+        }
+
+        return unusable;
+    }
+
+    private bool IsSynthetic(int b) => _history.Blocks[b].Has(BlockFlags.Synthetic);
+
+    // What the provider itself would pair: calls of an assistant turn and results of the user turn right behind it, as the history came.
+    private void PairAsTheyCame(DraftTurn turn, ILookup<(int Turn, int Id), int> answers)
+    {
+        IEnumerable<int> calls = turn.Calls.Where(call => _history.Blocks[call].Id >= 0 && _history.Messages[_history.Blocks[call].Message].Role == Role.Assistant);
+        foreach (IGrouping<(int, int), int> group in calls.GroupBy(call => (_turnOfMessage[_history.Blocks[call].Message] + 1, _history.Blocks[call].Id)))
+        {
+            List<int> found = [.. answers[group.Key]];
+            _paired.UnionWith(found);
+            List<int> sharing = [.. group];
+            if (sharing.Count == 1)
+            {
+                PairOne(sharing[0], found);
+            }
+            else
+            {
+                PairSharedId(sharing, found, mayBeToldApart: !_unusable.Contains(group.Key));
+            }
+        }
+    }
+
+    private void PairOne(int call, List<int> found)
+    {
+        int first = found.FindIndex(b => !IsSynthetic(b));
+        int stands = first >= 0 ? found[first] : found.Count > 0 ? found[0] : -1;
+        if (stands >= 0)
+        {
+            Give(call, stands);
+        }
+
+        foreach (int other in found.Where(b => b != stands))
+        {
+            Yield(other, call);
+        }
+    }
+
+    // Calls that share an id in one turn: only as many results as calls can be told apart, by their order.
+    private void PairSharedId(List<int> calls, List<int> found, bool mayBeToldApart)
+    {
+        if (mayBeToldApart && found.Count == calls.Count)
+        {
+            for (int i = 0; i < calls.Count; i++)
+            {
+                Give(calls[i], found[i]);
+                if (!SameCall(calls[0], calls[i]))
+                {
+                    Suspect(found[i], "its id is shared by several calls of one turn; paired by order");
+                }
+            }
+
+            return;
+        }
+
+        foreach (int result in found)
+        {
+            Quote(result, AnthropicRules.DuplicateCall, "several calls share its id");
+        }
+    }
+
+    private void PlaceReal(int result)
+    {
+        List<int> calls = CallsOf(result);
+        List<int> open = calls.FindAll(call => _draft.Answer[call] < 0 || IsSynthetic(_draft.Answer[call]));
+        if (open.Count == 1 && !SharesTurn(open[0], calls) && !MayBelongToEarlier(result, open[0], calls))
+        {
+            int synthetic = _draft.Answer[open[0]];
+            Give(open[0], result);
+            if (synthetic >= 0)
+            {
+                if (_draft.Fates[synthetic] == Fate.Keep)
+                {
+                    _draft.Replaced[synthetic] = open[0];
+                }
+
+                Supersede(synthetic);
+            }
+
+            return;
+        }
+
+        int equal = open.Count > 0 ? -1 : calls.FindIndex(call => _draft.Answer[call] >= 0 && SameResult(_draft.Answer[call], result));
+        if (equal >= 0)
+        {
+            Collapse(result);
+            return;
+        }
+
+        (Rule rule, string why) = calls.Count == 0 ? (AnthropicRules.OrphanResult, "its call is nowhere")
+            : open.Count == 0 ? (AnthropicRules.DuplicateResult, "its call has another result")
+            : (AnthropicRules.DisplacedResult, "more than one call could own it");
+        Quote(result, rule, why);
+    }
+
+    private void PlaceSynthetic(int result)
+    {
+        List<int> calls = CallsOf(result);
+        List<int> open = calls.FindAll(call => _draft.Answer[call] < 0);
+        if (open.Count == 1 && calls.Count == 1)
+        {
+            Give(open[0], result);
+        }
+        else if (calls.Count > 0 && open.Count == 0)
+        {
+            Supersede(result);
+        }
+        else
+        {
+            Quote(result, calls.Count == 0 ? AnthropicRules.OrphanResult : AnthropicRules.DisplacedResult, calls.Count == 0 ? "its call is nowhere" : "more than one call could own it");
+        }
+    }
+
+    // Calls of one turn that share an id were told apart by order alone, if at all.
+    private bool SharesTurn(int call, List<int> calls) => calls.Exists(other => other != call && _turnOfCall[other] == _turnOfCall[call]);
+
+    // A result that stands before the open call, behind another call of the same id, may be that one's duplicate.
+    private static bool MayBelongToEarlier(int result, int open, List<int> calls) => open > result && calls.Exists(call => call < result);
+
+    private List<int> CallsOf(int result) => _history.Blocks[result].Id is >= 0 and int id ? _callsById[id] ?? [] : [];
+
+    private void Give(int call, int result)
+    {
+        _draft.Answer[call] = result;
+        _draft.Owner[result] = call;
+        Role role = _history.Messages[_history.Blocks[result].Message].Role;
+        bool standsThere = role == Role.User && _answeredTurn.TryGetValue(result, out int turn) && turn == _turnOfCall[call];
+        _draft.Fates[result] = standsThere ? Fate.Keep : Fate.Move;
+        if (role != Role.User)
+        {
+            _draft.Note(EditKind.MoveBlock, AnthropicRules.MisplacedBlock, result, $"the result of {_draft.Name(result)} leaves {RepairDraft.At(_history.Blocks[result].Message)} for the user turn after its call");
+        }
+        else if (!standsThere)
+        {
+            _draft.Note(EditKind.MoveResult, AnthropicRules.DisplacedResult, result, $"the result of {_draft.Name(result)} moves from {RepairDraft.At(_history.Blocks[result].Message)} to its call in {RepairDraft.At(_history.Blocks[call].Message)}");
+        }
+    }
+
+    // A further result for a call that has one.
+    private void Yield(int result, int call)
+    {
+        int stands = _draft.Answer[call];
+        if (IsSynthetic(result))
+        {
+            Supersede(result);
+        }
+        else if (SameResult(stands, result))
+        {
+            Collapse(result);
+        }
+        else
+        {
+            Quote(result, AnthropicRules.DuplicateResult, "its call has another result");
+        }
+    }
+
+    private void Supersede(int result)
+    {
+        _draft.Fates[result] = Fate.Drop;
+        _draft.Owner[result] = -1;
+        _draft.Note(EditKind.SupersedeSynthetic, AnthropicRules.DuplicateResult, result, $"the synthetic result of {_draft.Name(result)} in {RepairDraft.At(_history.Blocks[result].Message)} gives way");
+    }
+
+    private void Collapse(int result)
+    {
+        _draft.Fates[result] = Fate.Drop;
+        _draft.Note(EditKind.CollapseDuplicate, AnthropicRules.DuplicateResult, result, $"the second, equal result of {_draft.Name(result)} goes");
+    }
+
+    private void Quote(int result, Rule rule, string why)
+    {
+        bool drop = _draft.Options.DropOrphans;
+        _draft.Fates[result] = drop ? Fate.Drop : Fate.Quote;
+        _draft.Note(
+            drop ? EditKind.DropOrphan : EditKind.QuoteResult,
+            rule,
+            result,
+            $"the result of {_draft.Name(result)} in {RepairDraft.At(_history.Blocks[result].Message)} is {(drop ? "left out" : "quoted as text")}: {why}");
+    }
+
+    private void Suspect(int result, string reason)
+    {
+        Block block = _history.Blocks[result];
+        _draft.Suspects.Add(new Suspect { Message = block.Message, Block = block.Position, Ids = [_history.Ids[block.Id]], Reason = reason });
+    }
+
+    private bool SameResult(int a, int b) =>
+        _history.Blocks[a].Has(BlockFlags.IsError) == _history.Blocks[b].Has(BlockFlags.IsError)
+        && _history.Span(_history.Blocks[a].Body).SequenceEqual(_history.Span(_history.Blocks[b].Body));
+
+    private bool SameCall(int a, int b) => _history.Span(_history.Blocks[a].Range).SequenceEqual(_history.Span(_history.Blocks[b].Range));
+}

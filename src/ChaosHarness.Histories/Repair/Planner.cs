@@ -1,0 +1,69 @@
+// Goal: what the repaired history holds and which edits lead there, before a byte is written.
+// Method: pieces by role, turns, owners of results, ids, then each turn as it will be sent; at last the ends are settled.
+// Does not know any notation beyond whether results are messages of their own.
+namespace ChaosHarness.Histories;
+
+/// <summary>Plans a repair.</summary>
+public static class Planner
+{
+    /// <summary>The plan for a history; its edits are empty when there is nothing to mend.</summary>
+    public static RepairPlan Plan(History history, RepairOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(options);
+        var draft = new RepairDraft(history, options);
+        List<DraftTurn> turns = DraftTurn.Of(draft, Pieces.Of(draft));
+        Ownership.Decide(draft, turns);
+        OpenTail.Decide(draft, turns);
+        IdRewriting.Decide(draft, turns);
+        WrapInputs(draft, turns);
+        List<PlannedMessage> messages = [];
+        for (int t = 0; t < turns.Count; t++)
+        {
+            AddTurn(draft, turns, t, messages);
+        }
+
+        Ends.Settle(draft, messages);
+        return new RepairPlan
+        {
+            History = history,
+            Messages = messages,
+            NewIds = draft.NewIds,
+            WrappedInputs = draft.WrappedInputs,
+            Edits = draft.Edits(),
+            Suspects = [.. draft.Suspects],
+        };
+    }
+
+    private static void AddTurn(RepairDraft draft, List<DraftTurn> turns, int t, List<PlannedMessage> messages)
+    {
+        DraftTurn turn = turns[t];
+        if (turn.Role == Role.User)
+        {
+            messages.AddRange(AnsweringTurn.Build(draft, t > 0 ? turns[t - 1].Calls : [], turn));
+            return;
+        }
+
+        foreach (Piece piece in turn.Pieces)
+        {
+            messages.Add(new PlannedMessage(piece.Source, piece.Role, [.. piece.Blocks.Select(b => new PlannedBlock(PlannedKind.Original, b))]));
+        }
+
+        if (turn.Calls.Count > 0 && (t + 1 == turns.Count || turns[t + 1].Role != Role.User))
+        {
+            messages.AddRange(AnsweringTurn.Build(draft, turn.Calls, null));
+        }
+    }
+
+    private static void WrapInputs(RepairDraft draft, List<DraftTurn> turns)
+    {
+        foreach (int call in turns.SelectMany(turn => turn.Calls))
+        {
+            if (!draft.History.Blocks[call].Has(BlockFlags.ObjectInput))
+            {
+                draft.WrappedInputs.Add(call);
+                draft.Note(EditKind.WrapInput, AnthropicRules.BadArguments, call, $"the input of {draft.Name(call)} becomes an object");
+            }
+        }
+    }
+}

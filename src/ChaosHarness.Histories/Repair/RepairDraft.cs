@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace ChaosHarness.Histories;
+
+/// <summary>The state of one repair while it is planned: what becomes of each block, and the edits so far.</summary>
+internal sealed class RepairDraft
+{
+    private readonly List<(int Block, Edit Edit)> _edits = [];
+    private readonly bool[] _hadContent;
+
+    public RepairDraft(History history, RepairOptions options)
+    {
+        History = history;
+        Options = options;
+        int count = history.Blocks.Length;
+        Fates = new Fate[count];
+        Owner = new int[count];
+        Answer = new int[count];
+        Array.Fill(Owner, -1);
+        Array.Fill(Answer, -1);
+        _hadContent = new bool[history.Messages.Length];
+        foreach (Turn turn in TurnList.Of(history))
+        {
+            Array.Fill(_hadContent, history.BlocksOf(turn).Count > 0, turn.FirstMessage, turn.LastMessage - turn.FirstMessage + 1);
+        }
+    }
+
+    public History History { get; }
+
+    public RepairOptions Options { get; }
+
+    /// <summary>What becomes of each block.</summary>
+    public Fate[] Fates { get; }
+
+    /// <summary>For a result, the call it will stand under; -1 when none.</summary>
+    public int[] Owner { get; }
+
+    /// <summary>For a call, the result it will have; -1 for a synthetic one.</summary>
+    public int[] Answer { get; }
+
+    /// <summary>For a synthetic result that gave way to a real one, the call of both: the real one takes its place.</summary>
+    public Dictionary<int, int> Replaced { get; } = [];
+
+    public Dictionary<int, string> NewIds { get; } = [];
+
+    public HashSet<int> WrappedInputs { get; } = [];
+
+    /// <summary>Calls of an open tail, which get no synthetic result.</summary>
+    public HashSet<int> Pending { get; } = [];
+
+    public List<Suspect> Suspects { get; } = [];
+
+    public bool IsWire => History.Notation == Notation.Wire;
+
+    /// <summary>Whether the turn of a message held a block as it came; false for a new message.</summary>
+    public bool HadContent(int message) => message >= 0 && _hadContent[message];
+
+    /// <summary>Notes an edit; <paramref name="block"/> (index in the history) sorts it and gives it its message and ids.</summary>
+    public void Note(EditKind kind, Rule rule, int block, string describe, int? message = null)
+    {
+        Block at = History.Blocks[block];
+        _edits.Add((block, new Edit
+        {
+            Kind = kind,
+            Rule = rule,
+            Message = message ?? at.Message,
+            Ids = at.Id >= 0 ? [History.Ids[at.Id]] : [],
+            Describe = describe,
+        }));
+    }
+
+    /// <summary>Notes an edit about a whole message.</summary>
+    public void NoteMessage(EditKind kind, Rule rule, int message, string describe)
+    {
+        int block = message < 0 || message >= History.Messages.Length ? History.Blocks.Length : History.Messages[message].FirstBlock;
+        _edits.Add((block, new Edit { Kind = kind, Rule = rule, Message = message, Describe = describe }));
+    }
+
+    /// <summary>The edits in the order of the history.</summary>
+    public ImmutableArray<Edit> Edits() =>
+        [.. _edits.Select((entry, order) => (entry.Edit, entry.Block, Order: order)).OrderBy(entry => entry.Edit.Message).ThenBy(entry => entry.Block).ThenBy(entry => entry.Order).Select(entry => entry.Edit)];
+
+    /// <summary>`#3` for the message with index 3, as failure texts and plans write it.</summary>
+    public static string At(int message) => "#" + message.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The id of a block for a person.</summary>
+    public string Name(int block) => History.Blocks[block].Id >= 0 ? History.Ids[History.Blocks[block].Id] : "(no id)";
+}

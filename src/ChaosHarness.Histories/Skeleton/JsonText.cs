@@ -1,0 +1,152 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace ChaosHarness.Histories;
+
+/// <summary>
+/// The text behind a JSON string token, and back. Unlike System.Text.Json it keeps lone surrogates, so an id is never
+/// changed by being looked at, and it never throws on a token that the reader has accepted.
+/// </summary>
+public static class JsonText
+{
+    private static readonly SearchValues<byte> Escaping = SearchValues.Create("\"\\"u8);
+
+    /// <summary>The text of a JSON string token, quotes included in <paramref name="token"/>.</summary>
+    public static string Unescape(ReadOnlySpan<byte> token)
+    {
+        ReadOnlySpan<byte> body = token[1..^1];
+        if (!body.Contains((byte)'\\'))
+        {
+            return Encoding.UTF8.GetString(body);
+        }
+
+        var text = new StringBuilder(body.Length);
+        while (!body.IsEmpty)
+        {
+            int at = body.IndexOf((byte)'\\');
+            if (at < 0)
+            {
+                text.Append(Encoding.UTF8.GetString(body));
+                break;
+            }
+
+            text.Append(Encoding.UTF8.GetString(body[..at]));
+            body = body[(at + Escape(body[at..], out char character))..];
+            text.Append(character);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>A JSON string token, with quotes, for <paramref name="text"/>; lone surrogates come out as escapes.</summary>
+    public static byte[] Escape(string text)
+    {
+        var json = new StringBuilder(text.Length + 2).Append('"');
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (c is '"' or '\\')
+            {
+                json.Append('\\').Append(c);
+            }
+            else if (c < 0x20 || (char.IsSurrogate(c) && !IsPairAt(text, i)))
+            {
+                json.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+            }
+            else
+            {
+                json.Append(c);
+            }
+        }
+
+        return Encoding.UTF8.GetBytes(json.Append('"').ToString());
+    }
+
+    /// <summary>Whether the token's text is exactly the ASCII text <paramref name="ascii"/>.</summary>
+    public static bool Is(ReadOnlySpan<byte> token, ReadOnlySpan<byte> ascii)
+    {
+        if (token.Length < 2 || token[0] != (byte)'"')
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> body = token[1..^1];
+        return body.Contains((byte)'\\')
+            ? body.Length <= ascii.Length * 6 && Unescape(token).AsSpan().SequenceEqual(Encoding.ASCII.GetString(ascii))
+            : body.SequenceEqual(ascii);
+    }
+
+    /// <summary>Whether a token's text holds white space only (an empty text counts).</summary>
+    public static bool IsBlank(ReadOnlySpan<byte> token)
+    {
+        ReadOnlySpan<byte> body = token[1..^1];
+        while (!body.IsEmpty)
+        {
+            int length = Next(body, out Rune rune);
+            if (!Rune.IsWhiteSpace(rune))
+            {
+                return false;
+            }
+
+            body = body[length..];
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a token's text ends in white space.</summary>
+    public static bool EndsInSpace(ReadOnlySpan<byte> token)
+    {
+        ReadOnlySpan<byte> body = token[1..^1];
+        bool space = false;
+        int from = Math.Max(0, body.Length - 16);
+        if (body[from..].Contains((byte)'\\') || body[from..].ContainsAnyInRange((byte)0x80, (byte)0xFF))
+        {
+            string text = Unescape(token);
+            return text.Length > 0 && char.IsWhiteSpace(text[^1]);
+        }
+
+        if (body.Length > 0)
+        {
+            space = body[^1] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r' or 0x0B or 0x0C;
+        }
+
+        return space;
+    }
+
+    /// <summary>Whether the text needs no escape in JSON beyond what it has (used to copy ids as they are).</summary>
+    public static bool IsPlain(ReadOnlySpan<byte> text) => text.IndexOfAny(Escaping) < 0 && !text.ContainsAnyInRange((byte)0, (byte)0x1F);
+
+    private static bool IsPairAt(string text, int i) =>
+        (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+        || (char.IsLowSurrogate(text[i]) && i > 0 && char.IsHighSurrogate(text[i - 1]));
+
+    private static int Next(ReadOnlySpan<byte> body, out Rune rune)
+    {
+        if (body[0] == (byte)'\\')
+        {
+            int length = Escape(body, out char character);
+            rune = char.IsSurrogate(character) ? Rune.ReplacementChar : new Rune(character);
+            return length;
+        }
+
+        Rune.DecodeFromUtf8(body, out rune, out int consumed);
+        return consumed;
+    }
+
+    private static int Escape(ReadOnlySpan<byte> body, out char character)
+    {
+        character = (char)body[1] switch
+        {
+            'b' => '\b',
+            'f' => '\f',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            'u' => (char)ushort.Parse(body.Slice(2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
+            char same => same,
+        };
+        return body[1] == (byte)'u' ? 6 : 2;
+    }
+}

@@ -1,0 +1,27 @@
+namespace ChaosHarness.Histories;
+
+/// <summary>Merges consecutive messages of one role into turns. A message of an unknown role is a turn of its own.</summary>
+public static class TurnList
+{
+    /// <summary>The turns of a history, in order; together they cover every message once.</summary>
+    public static List<Turn> Of(History history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        var turns = new List<Turn>();
+        ReadOnlySpan<Message> messages = history.Messages;
+        for (int i = 0; i < messages.Length; i++)
+        {
+            Role role = messages[i].Role;
+            if (turns.Count > 0 && role != Role.Other && turns[^1].Role == role)
+            {
+                turns[^1] = turns[^1] with { LastMessage = i };
+            }
+            else
+            {
+                turns.Add(new Turn(role, i, i));
+            }
+        }
+
+        return turns;
+    }
+}

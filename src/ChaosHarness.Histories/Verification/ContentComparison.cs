@@ -1,0 +1,168 @@
+using System.Buffers;
+using System.Text;
+
+namespace ChaosHarness.Histories;
+
+/// <summary>Compares texts, thinking, other blocks and calls: nothing lost, nothing invented (laws 4 and 5).</summary>
+internal static class ContentComparison
+{
+    public static void Check(History before, History after, List<Breach> breaches)
+    {
+        CheckOrder(before, after, breaches);
+        CheckCalls(before, after, breaches);
+        CheckNew(before, after, breaches);
+    }
+
+    /// <summary>What a block says: the text token of a text, the whole JSON of anything else.</summary>
+    public static string Key(History history, in Block block) =>
+        Encoding.UTF8.GetString(history.Span(block.Kind == BlockKind.Text ? block.Body : block.Range));
+
+    // Content of the user's and the assistant's own messages keeps its order; what stood in a wrong place may be quoted elsewhere.
+    private static void CheckOrder(History before, History after, List<Breach> breaches)
+    {
+        List<string> has = [];
+        foreach (ref readonly Block block in after.Blocks)
+        {
+            if (block.Kind != BlockKind.Result)
+            {
+                has.Add(OrderKey(after, block));
+            }
+        }
+
+        HashSet<string> anywhere = [.. has];
+        int at = 0;
+        foreach (ref readonly Block block in before.Blocks)
+        {
+            Role role = before.Messages[block.Message].Role;
+            if (!IsContent(block) && !(block.Kind == BlockKind.Call && role == Role.Assistant))
+            {
+                continue;
+            }
+
+            string key = OrderKey(before, block);
+            bool inOrder = role is Role.User or Role.Assistant && block.Kind is BlockKind.Text or BlockKind.Thinking or BlockKind.Other or BlockKind.Call;
+            int found = inOrder ? has.IndexOf(key, at) : -1;
+            if (found >= 0)
+            {
+                at = found + 1;
+            }
+            else if (!inOrder ? !anywhere.Contains(key) && !anywhere.Contains(Quoted(key)) : true)
+            {
+                string why = anywhere.Contains(key) ? "is out of order" : "is lost";
+                breaches.Add(new Breach(Law.NothingLost, $"a {block.Kind.ToString().ToLowerInvariant()} block of #{block.Message} {why}: {Short(key)}"));
+            }
+        }
+    }
+
+    // A call is known by its name and input: its id may have had to change.
+    private static string OrderKey(History history, in Block block) =>
+        block.Kind == BlockKind.Call
+            ? "call " + CallKey(history, block, block.Has(BlockFlags.ObjectInput) ? history.Span(block.Body) : InputMending.Mend(history.Span(block.Body)))
+            : Key(history, block);
+
+    private static string Quoted(string json) => Encoding.UTF8.GetString(JsonText.Escape(json));
+
+    private static bool IsContent(in Block block) =>
+        block.Kind is not (BlockKind.Call or BlockKind.Result) && (block.Flags & (BlockFlags.EmptyText | BlockFlags.BlankText)) == 0;
+
+    private static void CheckCalls(History before, History after, List<Breach> breaches)
+    {
+        Dictionary<string, int> counts = [];
+        foreach (ref readonly Block block in before.Blocks)
+        {
+            if (block.Kind == BlockKind.Call)
+            {
+                ReadOnlySpan<byte> input = before.Span(block.Body);
+                string key = CallKey(before, block, block.Has(BlockFlags.ObjectInput) ? input : InputMending.Mend(input));
+                counts[key] = counts.GetValueOrDefault(key) + 1;
+            }
+        }
+
+        foreach (ref readonly Block block in after.Blocks)
+        {
+            if (block.Kind == BlockKind.Call)
+            {
+                ReadOnlySpan<byte> input = after.Span(block.Body);
+                string key = CallKey(after, block, block.Has(BlockFlags.ObjectInput) ? input : InputMending.Mend(input));
+                counts[key] = counts.GetValueOrDefault(key) - 1;
+            }
+        }
+
+        foreach ((string key, int count) in counts.Where(pair => pair.Value != 0).OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            breaches.Add(count > 0
+                ? new Breach(Law.NothingLost, $"a call is lost: {Short(key)}")
+                : new Breach(Law.NothingInvented, $"a call is new: {Short(key)}"));
+        }
+    }
+
+    private static string CallKey(History history, in Block block, ReadOnlySpan<byte> input) =>
+        Encoding.UTF8.GetString(history.Span(block.Name)) + " " + Encoding.UTF8.GetString(input);
+
+    // A text that was not there is a marker, the placeholder, or quotes what was there.
+    private static void CheckNew(History before, History after, List<Breach> breaches)
+    {
+        Dictionary<string, int> known = Count(before);
+        Dictionary<string, int> quoted = Count(QuotesOf(before));
+        bool quoting = false;
+        foreach (ref readonly Block block in after.Blocks)
+        {
+            if (block.Kind is BlockKind.Call or BlockKind.Result)
+            {
+                continue;
+            }
+
+            string key = Key(after, block);
+            bool marker = key.StartsWith("\"[chaosharness:", StringComparison.Ordinal);
+            if (!Take(known, key) && !((marker || quoting) && Take(quoted, key)) && key != PlaceholderKey)
+            {
+                breaches.Add(new Breach(Law.NothingInvented, $"a block of #{block.Message} is new: {Short(key)}"));
+            }
+
+            quoting |= marker;
+        }
+    }
+
+    private static readonly string PlaceholderKey = Encoding.UTF8.GetString(JsonText.Escape(Quotes.Placeholder));
+
+    private static Dictionary<string, int> Count(History history)
+    {
+        var counts = new Dictionary<string, int>();
+        foreach (ref readonly Block block in history.Blocks)
+        {
+            string key = Key(history, block);
+            counts[key] = counts.GetValueOrDefault(key) + 1;
+        }
+
+        return counts;
+    }
+
+    private static bool Take(Dictionary<string, int> counts, string key)
+    {
+        int left = counts.GetValueOrDefault(key);
+        counts[key] = left - 1;
+        return left > 0;
+    }
+
+    // One message that quotes everything that can be quoted, to look its blocks up.
+    private static History QuotesOf(History before)
+    {
+        var json = new ArrayBufferWriter<byte>();
+        json.Write("{\"messages\":[{\"role\":\"user\",\"content\":["u8);
+        bool any = false;
+        foreach (ref readonly Block block in before.Blocks)
+        {
+            if (block.Kind != BlockKind.Call)
+            {
+                json.Write(any ? ","u8 : []);
+                json.Write(Quotes.Write(before, block));
+                any = true;
+            }
+        }
+
+        json.Write("]}]}"u8);
+        return History.Read(json.WrittenMemory, Dialect.Anthropic);
+    }
+
+    internal static string Short(string text) => text.Length <= 80 ? text : string.Concat(text.AsSpan(0, 77), "…");
+}

@@ -1,0 +1,250 @@
+using System.Text;
+using System.Text.Json;
+
+namespace ChaosHarness.Histories;
+
+/// <summary>Compares results: each real one once, under a call that may own it or quoted (laws 4 to 7).</summary>
+internal sealed class ResultComparison
+{
+    private readonly History _before;
+    private readonly History _after;
+    private readonly List<Breach> _breaches;
+    private readonly Dictionary<int, List<int>> _calls = [];
+    private readonly HashSet<int> _paired = [];
+    private readonly HashSet<int> _answered = [];
+    private readonly Dictionary<string, List<Block>> _placed = [];
+
+    private readonly HashSet<string> _idsBefore;
+    private List<string>? _newTexts;
+    private ILookup<string, int>? _quotes;
+    private readonly Dictionary<int, int> _open = [];
+
+    private ResultComparison(History before, History after, List<Breach> breaches)
+    {
+        _idsBefore = [.. before.Ids];
+        _before = before;
+        _after = after;
+        _breaches = breaches;
+    }
+
+    public static void Check(History before, History after, List<Breach> breaches)
+    {
+        var comparison = new ResultComparison(before, after, breaches);
+        comparison.ReadPairs();
+        comparison.ReadPlaced();
+        comparison.CheckResults();
+        comparison.CheckSynthetic();
+    }
+
+    // Which calls have their real result right behind them already.
+    private void ReadPairs()
+    {
+        for (int b = 0; b < _before.Blocks.Length; b++)
+        {
+            Block block = _before.Blocks[b];
+            if (block.Kind == BlockKind.Call && block.Id >= 0)
+            {
+                (_calls.TryGetValue(block.Id, out List<int>? list) ? list : _calls[block.Id] = []).Add(b);
+            }
+        }
+
+        List<Turn> turns = TurnList.Of(_before);
+        for (int t = 1; t < turns.Count; t++)
+        {
+            if (turns[t].Role == Role.User && turns[t - 1].Role == Role.Assistant)
+            {
+                Pair(turns[t - 1], turns[t]);
+            }
+        }
+    }
+
+    private void Pair(Turn calls, Turn results)
+    {
+        foreach (int r in BlocksOf(results).Where(b => _before.Blocks[b].Kind == BlockKind.Result && _before.Blocks[b].Id >= 0))
+        {
+            foreach (int c in BlocksOf(calls).Where(b => _before.Blocks[b].Kind == BlockKind.Call && _before.Blocks[b].Id == _before.Blocks[r].Id))
+            {
+                _paired.Add(r);
+                if (!_before.Blocks[r].Has(BlockFlags.Synthetic) && IsUsable(_before.Blocks[r]))
+                {
+                    _answered.Add(c);
+                }
+            }
+        }
+    }
+
+    private IEnumerable<int> BlocksOf(Turn turn) =>
+        Enumerable.Range(_before.Messages[turn.FirstMessage].FirstBlock, _before.BlocksOf(turn).Count);
+
+    private void ReadPlaced()
+    {
+        foreach (ref readonly Block block in _after.Blocks)
+        {
+            if (block.Kind == BlockKind.Result)
+            {
+                string key = Key(_after, block);
+                (_placed.TryGetValue(key, out List<Block>? list) ? list : _placed[key] = []).Add(block);
+            }
+        }
+    }
+
+    private static string Key(History history, in Block block) => (block.Has(BlockFlags.IsError) ? "!" : "") + Encoding.UTF8.GetString(history.Span(block.Body));
+
+    private void CheckResults()
+    {
+        var seen = new HashSet<(int Id, string Key)>();
+        // Results that stand well come first: an equal one elsewhere may have been collapsed into them.
+        foreach (int b in Enumerable.Range(0, _before.Blocks.Length).OrderBy(b => !_paired.Contains(b)))
+        {
+            Block block = _before.Blocks[b];
+            if (block.Kind != BlockKind.Result || block.Has(BlockFlags.Synthetic))
+            {
+                continue;
+            }
+
+            string key = Key(_before, block);
+            bool again = !seen.Add((block.Id, key));
+            List<Block> candidates = _placed.GetValueOrDefault(key) ?? [];
+            int at = candidates.FindIndex(candidate => _after.IdOf(candidate) == _before.IdOf(block));
+            bool quoted = at < 0 && IsQuoted(block);
+            at = at < 0 && !quoted ? candidates.FindIndex(candidate => !_idsBefore.Contains(_after.IdOf(candidate))) : at;
+            quoted = quoted || (at < 0 && IsEmpty(_before.Span(block.Body)));
+            quoted = quoted || (at < 0 && !again && IsQuotedInOtherWords(_before.Span(block.Body)));
+            if (at >= 0)
+            {
+                CheckOwner(b, block, candidates[at]);
+                candidates.RemoveAt(at);
+            }
+            else if (!again && !quoted)
+            {
+                _breaches.Add(new Breach(Law.NothingLost, $"the result of {_before.IdOf(block)} in #{block.Message} is lost"));
+            }
+        }
+
+        foreach (Block block in _placed.Values.SelectMany(list => list).Where(block => !block.Has(BlockFlags.Synthetic)).OrderBy(block => block.Message))
+        {
+            _breaches.Add(new Breach(Law.NothingInvented, $"a result for {_after.IdOf(block)} in #{block.Message} was not in the input"));
+        }
+    }
+
+    private void CheckOwner(int index, in Block result, in Block placed)
+    {
+        if (_paired.Contains(index))
+        {
+            return;
+        }
+
+        List<int> calls = _calls.GetValueOrDefault(result.Id) ?? [];
+        if (!_open.TryGetValue(result.Id, out int open))
+        {
+            _open[result.Id] = open = calls.Count(call => !_answered.Contains(call));
+        }
+
+        if (result.Id < 0 || open != 1)
+        {
+            _breaches.Add(new Breach(Law.RightOwner, $"the result of {_before.IdOf(result)} from #{result.Message} stands under a call in #{placed.Message}, and {open} open calls could own it"));
+        }
+    }
+
+    private static bool IsEmpty(ReadOnlySpan<byte> content) =>
+        content.IsEmpty || content.SequenceEqual("null"u8) || content.SequenceEqual("\"\""u8) || content.SequenceEqual("[]"u8);
+
+    private static bool IsUsable(in Block result) => !result.Has(BlockFlags.BadContent) && !result.Has(BlockFlags.IsError | BlockFlags.NonTextContent);
+
+    private bool IsQuoted(in Block result)
+    {
+        byte[] quote = Quotes.Write(_before, result);
+        _quotes ??= FindQuotes();
+        return _quotes[Start(quote)].Any(at => _after.Bytes.Span[at..].StartsWith(quote));
+    }
+
+    // Where quotes stand, by their marker alone and by the marker and the block behind it.
+    private ILookup<string, int> FindQuotes()
+    {
+        List<(string Start, int At)> quotes = [];
+        for (int b = 0; b < _after.Blocks.Length; b++)
+        {
+            Block marker = _after.Blocks[b];
+            if (marker.Kind != BlockKind.Text || !_after.Span(marker.Body).StartsWith("\"[chaosharness:quoted-result"u8))
+            {
+                continue;
+            }
+
+            quotes.Add((Encoding.UTF8.GetString(_after.Span(marker.Range)), marker.Range.Start));
+            if (b + 1 < _after.Blocks.Length && _after.Blocks[b + 1].Message == marker.Message)
+            {
+                quotes.Add((Encoding.UTF8.GetString(_after.Bytes.Span[marker.Range.Start.._after.Blocks[b + 1].Range.End]), marker.Range.Start));
+            }
+        }
+
+        return quotes.ToLookup(quote => quote.Start, quote => quote.At);
+    }
+
+    // The marker of a quote, with the first block behind it if there is one.
+    private static string Start(ReadOnlySpan<byte> quote)
+    {
+        byte[] array = [(byte)'[', .. quote, (byte)']'];
+        var reader = new Utf8JsonReader(array, new JsonReaderOptions { MaxDepth = HistoryLimits.DepthMax });
+        reader.Read();
+        int end = 1;
+        for (int element = 0; element < 2 && reader.Read() && reader.TokenType != JsonTokenType.EndArray; element++)
+        {
+            reader.Skip();
+            end = (int)reader.BytesConsumed;
+        }
+
+        return Encoding.UTF8.GetString(array, 1, end - 1);
+    }
+
+    // Other engines have other markers: the content's text has to be in a text that was not there before.
+    private bool IsQuotedInOtherWords(ReadOnlySpan<byte> content)
+    {
+        _newTexts ??= NewTexts();
+        string text = Encoding.UTF8.GetString(content is [(byte)'"', ..] ? content[1..^1] : content);
+        return _newTexts.Exists(quote => quote.Contains(text, StringComparison.Ordinal) || quote.Contains(Encoding.UTF8.GetString(JsonText.Escape(text)[1..^1]), StringComparison.Ordinal));
+    }
+
+    private List<string> NewTexts()
+    {
+        var known = new HashSet<string>();
+        foreach (ref readonly Block block in _before.Blocks)
+        {
+            known.Add(ContentComparison.Key(_before, block));
+        }
+
+        List<string> texts = [];
+        foreach (ref readonly Block block in _after.Blocks)
+        {
+            string key = ContentComparison.Key(_after, block);
+            if (block.Kind == BlockKind.Text && !known.Contains(key))
+            {
+                texts.Add(key);
+            }
+        }
+
+        return texts;
+    }
+
+    // A call that keeps a synthetic result although the only call with its id, and a real result for it, are known.
+    private void CheckSynthetic()
+    {
+        var real = new HashSet<int>();
+        foreach (ref readonly Block block in _before.Blocks)
+        {
+            bool usable = !block.Has(BlockFlags.Synthetic) && IsUsable(block);
+            if (block.Kind == BlockKind.Result && block.Id >= 0 && usable && _calls.GetValueOrDefault(block.Id)?.Count == 1)
+            {
+                real.Add(block.Id);
+            }
+        }
+
+        HashSet<string> known = [.. real.Select(id => _before.Ids[id])];
+        foreach (ref readonly Block block in _after.Blocks)
+        {
+            if (block.Kind == BlockKind.Result && block.Has(BlockFlags.Synthetic) && known.Contains(_after.IdOf(block)))
+            {
+                _breaches.Add(new Breach(Law.RealBeatsSynthetic, $"{_after.IdOf(block)} keeps a synthetic result, and its real one was in the input"));
+            }
+        }
+    }
+}

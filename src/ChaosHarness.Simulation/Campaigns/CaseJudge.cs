@@ -1,0 +1,123 @@
+using ChaosHarness.Histories;
+
+namespace ChaosHarness.Simulation;
+
+/// <summary>
+/// Runs one plan, has the engine repair what was saved, and judges the result.
+/// </summary>
+/// <remarks>
+/// Goal: every law that can be decided with the truth at hand. Method: the verifier of the histories compares input and output; beside
+/// it, result markers show which call truly wrote a text, a second repair shows idempotence, and clean turns behind the output show
+/// whether the session can go on. Where several laws are broken, the first in the order of the metrics names the failure.
+/// A checker that throws gives no judgement at all: never "valid".
+/// </remarks>
+public static class CaseJudge
+{
+    /// <summary>Simulates and judges.</summary>
+    /// <exception cref="SimulationException">The simulation went wrong.</exception>
+    /// <exception cref="EngineStartException">The engine's program cannot be started.</exception>
+    public static JudgedCase Run(RunPlan plan, EngineSession engine)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(engine);
+        SimulatedRun run = Simulator.Run(plan);
+        Dialect dialect = Dialect.Find(plan.Dialect)
+            ?? throw new SimulationException($"the plan names the dialect '{plan.Dialect}', which does not exist");
+        History before = History.Read(run.HistoryBytes, dialect);
+        JudgedCase judged = new()
+        {
+            Run = run,
+            Before = before,
+            Damage = [.. Validator.Validate(before)],
+            Answer = new EngineAnswer.Failed("it was not asked"),
+            Breaches = [],
+            SilentSwaps = 0,
+        };
+        try
+        {
+            return Judge(judged, engine);
+        }
+        catch (Exception error) when (error is not (EngineStartException or SimulationException))
+        {
+            return judged with { Unknown = $"a checker threw {error.GetType().Name}: {error.Message}" };
+        }
+    }
+
+    private static JudgedCase Judge(JudgedCase judged, EngineSession engine)
+    {
+        EngineAnswer answer = engine.Repair(judged.Run.HistoryBytes);
+        judged = judged with { Answer = answer };
+        if (answer is not EngineAnswer.Repaired repaired)
+        {
+            return judged with { Breaches = [NoAnswer(((EngineAnswer.Failed)answer).Reason)] };
+        }
+
+        History after;
+        try
+        {
+            after = History.Read(repaired.Bytes, judged.Before.Dialect);
+        }
+        catch (HistoryFormatException error)
+        {
+            string reason = "its output is no history: " + error.Message;
+            return judged with { Answer = new EngineAnswer.Failed(reason), Breaches = [NoAnswer(reason)] };
+        }
+
+        return Compare(judged, after, engine);
+    }
+
+    private static JudgedCase Compare(JudgedCase judged, History after, EngineSession engine)
+    {
+        List<CaseBreach> breaches = [];
+        IReadOnlyList<Violation> left = Validator.Validate(after);
+        foreach (Breach breach in Verifier.Verify(judged.Before, after).Breaches)
+        {
+            string rule = breach.Law == Law.Valid && left.Count > 0 ? left[0].Rule.Id : "";
+            breaches.Add(new CaseBreach(MetricOf(breach.Law), rule, breach.Explanation));
+        }
+
+        TruthFinding truth = TruthComparison.Compare(judged.Run.Calls, judged.Before, after);
+        breaches.AddRange(truth.Breaches);
+        if (engine.Repair(after.Bytes) is not EngineAnswer.Repaired second || !second.Bytes.Span.SequenceEqual(after.Bytes.Span))
+        {
+            breaches.Add(new CaseBreach(Metric.Idempotent, "", "repairing the output once more changes it"));
+        }
+
+        CheckRecovery(judged.Run.Plan, after, breaches);
+        return judged with
+        {
+            Breaches =
+            [
+                .. breaches.GroupBy(breach => breach.Metric).Select(group => group.First()).OrderBy(breach => Metric.All.IndexOf(breach.Metric)),
+            ],
+            SilentSwaps = truth.SilentSwaps,
+        };
+    }
+
+    private static void CheckRecovery(RunPlan plan, History after, List<CaseBreach> breaches)
+    {
+        History continued = History.Read(Continuation.Append(after, plan), after.Dialect);
+        IReadOnlyList<Violation> violations = Validator.Validate(continued);
+        if (violations.Count > 0)
+        {
+            Violation first = violations[0];
+            breaches.Add(new CaseBreach(
+                Metric.Recovers,
+                first.Rule.Id,
+                FormattableString.Invariant($"after {plan.Continuation.Length} clean turns the API still answers {first.Rule.Status}: {first.Text}")));
+        }
+    }
+
+    private static CaseBreach NoAnswer(string reason) => new(Metric.RepairedValid, "", "the engine failed: " + reason);
+
+    private static Metric MetricOf(Law law) => law switch
+    {
+        Law.Valid => Metric.RepairedValid,
+        Law.Identity => Metric.UnchangedWhenValid,
+        Law.NothingLost => Metric.NothingLost,
+        Law.RightOwner => Metric.RightOwner,
+        Law.RealBeatsSynthetic => Metric.RealBeatsSynthetic,
+        Law.Idempotent => Metric.Idempotent,
+        _ => Metric.NothingInvented,
+    };
+}

@@ -1,0 +1,7 @@
+namespace ChaosHarness.Simulation;
+
+/// <summary>The failures of one signature.</summary>
+/// <param name="Signature">What they share.</param>
+/// <param name="Count">How many cases.</param>
+/// <param name="FirstCase">Number of the first of them, to be shrunk and shown.</param>
+public sealed record FailureGroup(FailureSignature Signature, long Count, int FirstCase);

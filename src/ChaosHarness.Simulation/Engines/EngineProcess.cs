@@ -1,0 +1,200 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace ChaosHarness.Simulation;
+
+/// <summary>
+/// A program behind the line protocol: one JSON history a line in, one line out for each, in order.
+/// </summary>
+/// <remarks>
+/// A thread of its own reads what the program writes, so that a program which answers while it still reads cannot block both sides.
+/// When the time is up the program is killed, which ends every read and write at once. A line that nobody asked for means that its
+/// answers can no longer be told apart: wrong count. The program's standard error goes where ours goes.
+/// </remarks>
+internal sealed class EngineProcess : IDisposable
+{
+    private const int AnswerBytesMax = 256 * 1024 * 1024;
+    private const int ReadBytes = 64 * 1024;
+    private const int EndWaitMs = 1000;
+    private static readonly int[] ShellRefusals = [126, 127, 9009];
+
+    private readonly Process _process;
+    private readonly BlockingCollection<List<byte[]>> _lines = [];
+
+    private EngineProcess(Process process)
+    {
+        _process = process;
+        new Thread(ReadLines) { IsBackground = true, Name = "engine output" }.Start();
+    }
+
+    /// <summary>Whether it must not be asked again.</summary>
+    public bool IsSpent { get; private set; }
+
+    /// <summary>Whether the shell ended because there is no such program.</summary>
+    public bool CouldNotStart => IsSpent && _process.HasExited && ShellRefusals.Contains(_process.ExitCode);
+
+    public static EngineProcess Start(string command)
+    {
+        bool isWindows = OperatingSystem.IsWindows();
+        ProcessStartInfo start = new(isWindows ? "cmd.exe" : "/bin/sh", [isWindows ? "/c" : "-c", command])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        try
+        {
+            return new EngineProcess(Process.Start(start) ?? throw new EngineStartException(command, "no process came of it"));
+        }
+        catch (Win32Exception error)
+        {
+            throw new EngineStartException(command, error.Message);
+        }
+    }
+
+    public EngineAnswer Ask(ReadOnlyMemory<byte> history, TimeSpan timeout, TimeProvider clock)
+    {
+        if (_lines.TryTake(out _))
+        {
+            return Spend("it wrote a line that nobody asked for");
+        }
+
+        using CancellationTokenSource timeUp = new(timeout, clock);
+        using CancellationTokenRegistration kill = timeUp.Token.Register(Kill);
+        try
+        {
+            WriteLine(history.Span);
+            List<byte[]> lines = _lines.Take(timeUp.Token);
+            return lines.Count > 1 ? Spend("it wrote more than one line for one history") : Parse(lines[0]);
+        }
+        catch (OperationCanceledException)
+        {
+            return Spend(FormattableString.Invariant($"it did not answer within {timeout.TotalSeconds:0.###} s"));
+        }
+        catch (Exception error) when (error is IOException or InvalidOperationException)
+        {
+            return Spend(timeUp.IsCancellationRequested
+                ? FormattableString.Invariant($"it did not answer within {timeout.TotalSeconds:0.###} s")
+                : EndReason());
+        }
+    }
+
+    public void Dispose()
+    {
+        Kill();
+        _process.WaitForExit(EndWaitMs);
+        _process.Dispose();
+    }
+
+    private void WriteLine(ReadOnlySpan<byte> history)
+    {
+        Stream input = _process.StandardInput.BaseStream;
+        if (history.IndexOfAny((byte)'\n', (byte)'\r') < 0)
+        {
+            input.Write(history);
+        }
+        else
+        {
+            // Line ends stand only between tokens of JSON, where a space means the same.
+            byte[] line = history.ToArray();
+            line.AsSpan().Replace((byte)'\n', (byte)' ');
+            line.AsSpan().Replace((byte)'\r', (byte)' ');
+            input.Write(line);
+        }
+
+        input.WriteByte((byte)'\n');
+        input.Flush();
+    }
+
+    private EngineAnswer Parse(byte[] line)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(line);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return Spend("its answer is not a JSON object");
+            }
+
+            return document.RootElement.TryGetProperty("error", out JsonElement error) && !document.RootElement.TryGetProperty("messages", out _)
+                ? new EngineAnswer.Failed("it answered with an error: " + error)
+                : new EngineAnswer.Repaired(line);
+        }
+        catch (JsonException error)
+        {
+            return Spend("its answer is not JSON: " + error.Message);
+        }
+    }
+
+    private EngineAnswer.Failed Spend(string reason)
+    {
+        IsSpent = true;
+        return new EngineAnswer.Failed(reason);
+    }
+
+    private string EndReason()
+    {
+        _process.WaitForExit(EndWaitMs);
+        return _process.HasExited
+            ? FormattableString.Invariant($"it ended without an answer (exit code {_process.ExitCode})")
+            : "it closed its output without an answer";
+    }
+
+    private void Kill()
+    {
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        catch (Exception error) when (error is InvalidOperationException or Win32Exception)
+        {
+            // It has ended by itself, which is all that is wanted.
+            IsSpent = true;
+        }
+    }
+
+    private void ReadLines()
+    {
+        ArrayBufferWriter<byte> line = new();
+        byte[] buffer = new byte[ReadBytes];
+        try
+        {
+            Stream output = _process.StandardOutput.BaseStream;
+            int count;
+            while ((count = output.Read(buffer)) > 0 && line.WrittenCount <= AnswerBytesMax)
+            {
+                Split(buffer.AsSpan(0, count), line);
+            }
+        }
+        catch (Exception error) when (error is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The program was killed while we read: the same as its end.
+            line.Clear();
+        }
+
+        _lines.CompleteAdding();
+    }
+
+    /// <summary>Lines that came together are handed on together, so that a second one is seen at once.</summary>
+    private void Split(ReadOnlySpan<byte> read, ArrayBufferWriter<byte> line)
+    {
+        List<byte[]> lines = [];
+        int end;
+        while ((end = read.IndexOf((byte)'\n')) >= 0)
+        {
+            line.Write(read[..end]);
+            lines.Add(line.WrittenSpan.TrimEnd((byte)'\r').ToArray());
+            line.ResetWrittenCount();
+            read = read[(end + 1)..];
+        }
+
+        line.Write(read);
+        if (lines.Count > 0)
+        {
+            _lines.Add(lines);
+        }
+    }
+}

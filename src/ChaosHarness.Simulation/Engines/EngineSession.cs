@@ -1,0 +1,77 @@
+using ChaosHarness.Histories;
+
+namespace ChaosHarness.Simulation;
+
+/// <summary>
+/// An engine at work for one thread. A program lives for many histories and is started anew after a crash, a timeout or a wrong answer.
+/// </summary>
+public sealed class EngineSession : IDisposable
+{
+    private readonly Dialect _dialect;
+    private readonly TimeSpan _timeout;
+    private readonly TimeProvider _clock;
+    private EngineProcess? _process;
+    private bool _hasAnswered;
+
+    internal EngineSession(Engine engine, Dialect dialect, TimeSpan timeout, TimeProvider clock)
+    {
+        Engine = engine;
+        _dialect = dialect;
+        _timeout = timeout;
+        _clock = clock;
+    }
+
+    /// <summary>Which engine it is.</summary>
+    public Engine Engine { get; }
+
+    /// <summary>Repairs one history.</summary>
+    /// <exception cref="EngineStartException">The engine's program does not exist or may not be run.</exception>
+    public EngineAnswer Repair(ReadOnlyMemory<byte> history) => Engine switch
+    {
+        Engine.Builtin => RepairBuiltin(history),
+        Engine.Exec exec => RepairByProgram(exec.Command, history),
+        _ => new EngineAnswer.Repaired(history),
+    };
+
+    /// <summary>Ends the program, if there is one.</summary>
+    public void Dispose()
+    {
+        _process?.Dispose();
+        _process = null;
+    }
+
+    private EngineAnswer RepairBuiltin(ReadOnlyMemory<byte> history)
+    {
+        try
+        {
+            return new EngineAnswer.Repaired(Repairer.Repair(History.Read(history, _dialect)).Bytes);
+        }
+        catch (HistoryFormatException error)
+        {
+            return new EngineAnswer.Failed(error.Message);
+        }
+        catch (Exception error)
+        {
+            // Law 10: an engine that throws anything else has failed on this case; the campaign goes on and says so.
+            return new EngineAnswer.Failed($"it threw {error.GetType().Name}: {error.Message}");
+        }
+    }
+
+    private EngineAnswer RepairByProgram(string command, ReadOnlyMemory<byte> history)
+    {
+        _process ??= EngineProcess.Start(command);
+        EngineAnswer answer = _process.Ask(history, _timeout, _clock);
+        if (_process.CouldNotStart && !_hasAnswered)
+        {
+            throw new EngineStartException(command, "the shell did not find it or may not run it");
+        }
+
+        _hasAnswered = true;
+        if (_process.IsSpent)
+        {
+            Dispose();
+        }
+
+        return answer;
+    }
+}

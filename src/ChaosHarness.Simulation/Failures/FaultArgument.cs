@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+
+namespace ChaosHarness.Simulation;
+
+/// <summary>Says what the faults did to a batch, from the run's trace: <c>/stop at 1,240 ms aborted c3</c>.</summary>
+internal static class FaultArgument
+{
+    public static string Of(SimulatedRun run, ImmutableArray<string> batch, CallNames names)
+    {
+        int turn = run.Calls.FirstOrDefault(call => batch.Contains(call.CallId))?.Turn ?? 0;
+        ImmutableArray<TraceEvent> events = [.. run.Trace.Where(happened => happened.Turn == turn)];
+        string lost = Lost(run, batch, names);
+        string kept = NeverRan(run, batch, names);
+        List<string> clauses = [];
+        foreach (TraceEvent happened in events)
+        {
+            string? clause = happened.Kind switch
+            {
+                TraceKind.Aborted => $"/stop at {Time(happened)} aborted {lost}{kept}",
+                TraceKind.ConnectionLost => $"the connection to the tools broke at {Time(happened)} while {lost} ran{kept}",
+                TraceKind.TimedOut => $"{names[happened.CallId]} reached the tool timeout at {Time(happened)}",
+                TraceKind.Misfiled => Misfiled(run, happened, names),
+                _ => null,
+            };
+            if (clause is not null)
+            {
+                clauses.Add(clause);
+            }
+        }
+
+        return clauses.Count == 0 ? "no fault took effect here" : string.Join(", ", clauses);
+    }
+
+    private static string Misfiled(SimulatedRun run, TraceEvent happened, CallNames names)
+    {
+        PlannedFault? race = run.Plan.Faults.FirstOrDefault(fault => fault.Kind == FaultKind.IdRace && fault.Needs(happened.CallId));
+        string own = names[happened.CallId];
+        string at = $"at {Time(happened)} an id race saved";
+        bool isCopy = race is PlannedFault.DuplicateResult { IsCopy: true }
+            && run.Calls.Any(call => call.CallId == happened.CallId && call.SavedUnder.IsEmpty);
+        return race switch
+        {
+            PlannedFault.ForeignResult => $"{at} the result of {own} under {names[happened.Detail]}, an id of another session",
+            _ when isCopy => $"{at} the result of {names[happened.Detail]} once more in place of that of {own}",
+            _ => $"{at} the result of {own} under the id of {names[happened.Detail]}",
+        };
+    }
+
+    private static string Lost(SimulatedRun run, ImmutableArray<string> batch, CallNames names)
+    {
+        var open = run.Calls.Where(call => batch.Contains(call.CallId) && call.SavedUnder.IsEmpty && call.Outcome != Truth.NeverRan);
+        string[] lost = [.. open.Select(call => call.CallId)];
+        return lost.Length == 0 ? "nothing that ran" : names.List(lost);
+    }
+
+    private static string NeverRan(SimulatedRun run, ImmutableArray<string> batch, CallNames names)
+    {
+        var unstarted = run.Calls.Where(call => batch.Contains(call.CallId) && call.Outcome == Truth.NeverRan);
+        string[] waiting = [.. unstarted.Select(call => call.CallId)];
+        return waiting.Length == 0 ? "" : $" and kept {names.List(waiting)} from starting";
+    }
+
+    private static string Time(TraceEvent happened) => FormattableString.Invariant($"{happened.AtMs:N0} ms");
+}

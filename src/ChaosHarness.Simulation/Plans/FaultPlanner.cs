@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+
+namespace ChaosHarness.Simulation;
+
+/// <summary>
+/// Draws the faults of one session and the calls they meet.
+/// </summary>
+/// <remarks>
+/// Goal: what is planned should happen. So a fault takes a turn of its own while there is one (a second interruption of the same batch
+/// would find nothing running), and an interruption "while a call runs" is timed inside that call's own latency, wherever the
+/// limit on parallel tools puts its start. A fault for which the session has no fitting turn is not planned.
+/// </remarks>
+internal static class FaultPlanner
+{
+    /// <summary>The shortest call; an interruption must fit inside.</summary>
+    public const int LatencyMsMin = 2;
+
+    private const int HangFactorMax = 4;
+
+    public static ImmutableArray<PlannedFault> Draw(Scenario scenario, ImmutableArray<PlannedTurn> turns, Rng rng)
+    {
+        ImmutableArray<PlannedFault>.Builder faults = ImmutableArray.CreateBuilder<PlannedFault>();
+        List<PlannedTurn> free = [.. turns.Where(turn => !turn.Calls.IsEmpty)];
+        for (int i = 0; i < scenario.Faults.Length; i++)
+        {
+            FaultSpec spec = scenario.Faults[i];
+            Rng stream = rng.Split(spec.Kind, i);
+            if (!stream.Split("rate").Chance(spec.Rate))
+            {
+                continue;
+            }
+
+            long count = spec.Count.Draw(stream.Split("count"));
+            for (int number = 0; number < count; number++)
+            {
+                if (DrawOne(scenario, spec, turns, free, stream.Split("fault", number)) is { } fault)
+                {
+                    faults.Add(fault);
+                }
+            }
+        }
+
+        return faults.ToImmutable();
+    }
+
+    private static PlannedFault? DrawOne(
+        Scenario scenario, FaultSpec spec, ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, Rng rng) =>
+        spec switch
+        {
+            FaultSpec.Abort abort => DrawMoment(abort.At, turns, free, rng) is { } at ? new PlannedFault.Abort(at) : null,
+            FaultSpec.NetworkDrop drop => DrawMoment(drop.At, turns, free, rng) is { } at ? new PlannedFault.NetworkDrop(at) : null,
+            FaultSpec.Timeout => DrawTimeout(scenario.Gateway.ToolTimeoutMs, turns, free, rng),
+            FaultSpec.IdRace race => DrawIdRace(race, turns, free, rng),
+            _ => null,
+        };
+
+    private static PlannedMoment? DrawMoment(FaultMoment at, ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, Rng rng)
+    {
+        if (at is FaultMoment.AtTime time)
+        {
+            return new PlannedMoment.AtTime(time.AtMs.Draw(rng));
+        }
+
+        if (TakeTurn(turns, free, callsMin: 1, rng) is not { } turn)
+        {
+            return null;
+        }
+
+        PlannedCall call = rng.Pick(turn.Calls);
+        return new PlannedMoment.WhileCallRuns(call.Id, (int)rng.Next(1, call.LatencyMs - 1));
+    }
+
+    private static PlannedFault.Timeout? DrawTimeout(int toolTimeoutMs, ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, Rng rng)
+    {
+        if (TakeTurn(turns, free, callsMin: 1, rng) is not { } turn)
+        {
+            return null;
+        }
+
+        PlannedCall call = rng.Pick(turn.Calls);
+        long hangMs = rng.Next(toolTimeoutMs + 1L, (long)toolTimeoutMs * HangFactorMax);
+        return new PlannedFault.Timeout(call.Id, (int)Math.Min(hangMs, int.MaxValue));
+    }
+
+    private static PlannedFault? DrawIdRace(FaultSpec.IdRace race, ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, Rng rng)
+    {
+        string kind = rng.Pick(race.Kinds);
+        if (kind == FaultKind.ForeignSession)
+        {
+            return TakeTurn(turns, free, callsMin: 1, rng) is { } single
+                ? new PlannedFault.ForeignResult(rng.Pick(single.Calls).Id, CallIds.Draw(rng))
+                : null;
+        }
+
+        if (TakeTurn(turns, free, callsMin: 2, rng) is not { } turn)
+        {
+            return null;
+        }
+
+        PlannedCall[] calls = [.. turn.Calls];
+        rng.Shuffle(calls.AsSpan());
+        return kind == FaultKind.Swap
+            ? new PlannedFault.SwapResults(calls[0].Id, calls[1].Id)
+            : Duplicate(calls[0], calls[1], rng.Next(2) == 0);
+    }
+
+    /// <summary>A copy is made by the slower call: when it ends there is something to copy.</summary>
+    private static PlannedFault.DuplicateResult Duplicate(PlannedCall call, PlannedCall under, bool isCopy) =>
+        isCopy && call.LatencyMs < under.LatencyMs
+            ? new PlannedFault.DuplicateResult(under.Id, call.Id, isCopy)
+            : new PlannedFault.DuplicateResult(call.Id, under.Id, isCopy);
+
+    /// <summary>A turn with enough calls that no fault has yet, or any such turn when all have one.</summary>
+    private static PlannedTurn? TakeTurn(ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, int callsMin, Rng rng)
+    {
+        ImmutableArray<PlannedTurn> fitting = [.. free.Where(turn => turn.Calls.Length >= callsMin)];
+        if (fitting.IsEmpty)
+        {
+            fitting = [.. turns.Where(turn => turn.Calls.Length >= callsMin)];
+        }
+
+        if (fitting.IsEmpty)
+        {
+            return null;
+        }
+
+        PlannedTurn taken = rng.Pick(fitting);
+        free.Remove(taken);
+        return taken;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using ChaosHarness.Histories;
+
+namespace ChaosHarness.Simulation;
+
+/// <summary>
+/// Whether a plan that comes from a file can be run: a generated one always can, but a file may have been edited, cut or written by another
+/// version. Looks at what the simulator relies on and at nothing else.
+/// </summary>
+internal static class PlanCheck
+{
+    /// <summary>The reason why the plan cannot be run, or null.</summary>
+    public static string? Refuse(RunPlan plan)
+    {
+        PlannedTurn?[] read = [.. plan.Turns, .. plan.Continuation];
+        if (read.Any(turn => turn is null || turn.Calls.Any(call => call is null)) || plan.Faults.Any(fault => fault is null))
+        {
+            return "an entry of a list is null";
+        }
+
+        PlannedTurn[] turns = [.. plan.Turns, .. plan.Continuation];
+        PlannedCall[] calls = [.. turns.SelectMany(turn => turn.Calls)];
+        if (GatewayPolicy.Find(plan.Gateway.Policy) is null || Dialect.Find(plan.Dialect) is null)
+        {
+            return $"the policy '{plan.Gateway.Policy}' or the dialect '{plan.Dialect}' is unknown";
+        }
+
+        if (plan.Gateway.MaxParallelTools is < 1 or > ScenarioLimits.ParallelCallsMax
+            || plan.Gateway.ToolTimeoutMs is < ScenarioLimits.ToolTimeoutMsMin or > ScenarioLimits.ToolTimeoutMsMax
+            || turns.Length > ScenarioLimits.TurnsMax + ScenarioLimits.ContinueTurnsMax
+            || turns.Any(turn => turn.Calls.Length > ScenarioLimits.ParallelCallsMax || turn.ThinkMs is < 0 or > ScenarioLimits.LatencyMsMax)
+            || calls.Any(call => call.LatencyMs is < 0 or > ScenarioLimits.LatencyMsMax)
+            || calls.Any(call => call.ResultBytes is < 0 or > ScenarioLimits.ResultBytesMax))
+        {
+            return "a number of the plan is out of bounds";
+        }
+
+        if (calls.Select(call => call.Id).Distinct().Count() < calls.Length
+            || calls.Any(call => call.Id.Length == 0 || !IsObject(call.Arguments)))
+        {
+            return "a call's id is empty or stands twice, or its arguments are no JSON object";
+        }
+
+        return plan.Faults.All(IsPossible) ? null : "a fault's time is out of bounds";
+    }
+
+    private static bool IsPossible(PlannedFault fault) => fault switch
+    {
+        PlannedFault.Abort abort => IsPossible(abort.At),
+        PlannedFault.NetworkDrop drop => IsPossible(drop.At),
+        PlannedFault.Timeout timeout => timeout.HangMs >= 0,
+        _ => true,
+    };
+
+    private static bool IsPossible(PlannedMoment moment) => moment switch
+    {
+        PlannedMoment.WhileCallRuns running => running.AfterMs >= 0,
+        PlannedMoment.AtTime time => time.AtMs is >= 0 and <= ScenarioLimits.ToolTimeoutMsMax,
+        _ => false,
+    };
+
+    private static bool IsObject(string json)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json);
+            return document.RootElement.ValueKind == JsonValueKind.Object;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}

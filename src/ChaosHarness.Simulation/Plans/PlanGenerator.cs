@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+
+namespace ChaosHarness.Simulation;
+
+/// <summary>
+/// Draws the plan of one session.
+/// </summary>
+/// <remarks>
+/// Goal: same scenario, seed and case number, same plan, for ever and everywhere; that is what a replay token stands on.
+/// Method: each turn, call and fault draws from a stream split off by its name and number, so a new draw in one place moves nothing
+/// elsewhere. Latencies are cut to half of the tool timeout: a call runs into the timeout only where the plan says so.
+/// It does not run anything and knows no clock.
+/// </remarks>
+public static class PlanGenerator
+{
+    private const int ThinkMsMedian = 1500;
+    private const double ThinkSigma = 0.5;
+    private const int ThinkMsMax = 60_000;
+
+    private static readonly Ratio SilentBeforeCalls = Ratio.OfPercent(30);
+    private static readonly Ratio ToolFails = Ratio.OfPercent(8);
+    private static readonly Ratio AsBlocks = Ratio.OfPercent(50);
+
+    /// <summary>Draws the plan; a pure function.</summary>
+    /// <param name="scenario">What may happen.</param>
+    /// <param name="seed">The campaign's seed.</param>
+    /// <param name="caseNumber">1-based number of the session.</param>
+    public static RunPlan Generate(Scenario scenario, Seed seed, int caseNumber)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentOutOfRangeException.ThrowIfLessThan(caseNumber, 1);
+        Rng root = new Rng(seed).Split("case", caseNumber);
+        int turnCount = (int)Math.Clamp(scenario.Workload.Turns.Draw(root.Split("turns")), 1, ScenarioLimits.TurnsMax);
+        ImmutableArray<PlannedTurn> turns =
+        [
+            .. Enumerable.Range(1, turnCount).Select(number => DrawTurn(scenario, root.Split("turn", number), number)),
+        ];
+        return new RunPlan
+        {
+            Seed = seed,
+            Case = caseNumber,
+            Dialect = scenario.Dialect.Name,
+            Gateway = new PlannedGateway
+            {
+                Policy = scenario.Gateway.Policy.Name,
+                MaxParallelTools = scenario.Gateway.MaxParallelTools,
+                ToolTimeoutMs = scenario.Gateway.ToolTimeoutMs,
+            },
+            Schedule = root.Split("schedule").Seed,
+            Turns = turns,
+            NextUserText = Conversation.UserText(root.Split("next")),
+            Faults = FaultPlanner.Draw(scenario, turns, root.Split("faults")),
+            Continuation =
+            [
+                .. Enumerable.Range(1, scenario.ContinueTurns)
+                    .Select(number => DrawTurn(scenario, root.Split("continuation", number), turnCount + number)),
+            ],
+        };
+    }
+
+    private static PlannedTurn DrawTurn(Scenario scenario, Rng rng, int number)
+    {
+        Workload workload = scenario.Workload;
+        int callCount = (int)Math.Clamp(workload.ParallelCalls.Draw(rng.Split("calls")), 0, ScenarioLimits.ParallelCallsMax);
+        ImmutableArray<PlannedCall> calls = [.. Enumerable.Range(0, callCount).Select(index => DrawCall(scenario, rng.Split("call", index)))];
+        Rng words = rng.Split("words");
+        return new PlannedTurn
+        {
+            Number = number,
+            UserText = Conversation.UserText(words.Split("user")),
+            UserTextAsBlocks = words.Chance(AsBlocks),
+            ThinkMs = (int)Math.Clamp(words.LogNormal(ThinkMsMedian, ThinkSigma), 1, ThinkMsMax),
+            AssistantText = words.Chance(SilentBeforeCalls) ? "" : Conversation.AssistantText(words.Split("assistant"), calls),
+            Calls = calls,
+            ClosingText = Conversation.ClosingText(words.Split("closing")),
+        };
+    }
+
+    private static PlannedCall DrawCall(Scenario scenario, Rng rng)
+    {
+        Workload workload = scenario.Workload;
+        int latencyMax = Math.Max(FaultPlanner.LatencyMsMin, scenario.Gateway.ToolTimeoutMs / 2);
+        string tool = rng.Split("tool").Pick(workload.Tools);
+        return new PlannedCall
+        {
+            Id = CallIds.Draw(rng.Split("id")),
+            Tool = tool,
+            Arguments = ToolArguments.Compose(tool, rng.Split("arguments")),
+            LatencyMs = (int)Math.Clamp(workload.LatencyMs.Draw(rng.Split("latency")), FaultPlanner.LatencyMsMin, latencyMax),
+            Result = rng.Split("result").Seed,
+            ResultBytes = (int)Math.Clamp(workload.ResultBytes.Draw(rng.Split("size")), 1, ScenarioLimits.ResultBytesMax),
+            ResultAsBlocks = rng.Split("form").Chance(AsBlocks),
+            Fails = rng.Split("fails").Chance(ToolFails),
+        };
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+
+namespace ChaosHarness.Simulation;
+
+/// <summary>
+/// One call while it runs, with the faults of the plan that meet it. The strategies of <see cref="ToolPipeline"/> ask it what to do.
+/// </summary>
+internal sealed class CallRun
+{
+    private readonly SessionRun _session;
+    private readonly ImmutableArray<PlannedFault> _faults;
+
+    public CallRun(SessionRun session, Batch batch, PlannedCall call, ImmutableArray<PlannedFault> faults)
+    {
+        _session = session;
+        _faults = faults;
+        Batch = batch;
+        Call = call;
+        Hang = faults.OfType<PlannedFault.Timeout>().FirstOrDefault();
+        Race = faults.FirstOrDefault(fault => fault.Kind == FaultKind.IdRace);
+    }
+
+    public Batch Batch { get; }
+
+    public PlannedCall Call { get; }
+
+    public PlannedFault.Timeout? Hang { get; }
+
+    public PlannedFault? Race { get; }
+
+    public TimeSpan ToolTimeout => _session.ToolTimeout;
+
+    /// <summary>How long the tool takes.</summary>
+    public TimeSpan Latency => TimeSpan.FromMilliseconds(Hang?.HangMs ?? Call.LatencyMs);
+
+    /// <summary>Whether an interruption is timed by this call.</summary>
+    public bool HasInterruptions => _faults.Any(fault => MomentOf(fault) is not null);
+
+    /// <summary>Sets the clock for the interruptions that this call times.</summary>
+    public void ArmInterruptions()
+    {
+        foreach (PlannedFault fault in _faults)
+        {
+            if (MomentOf(fault) is { } moment)
+            {
+                _session.InterruptAfter(moment.AfterMs, fault, Batch);
+            }
+        }
+    }
+
+    /// <summary>What the tool answers when nothing is wrong with the ids.</summary>
+    public ToolAnswer Answer() => new(ToolResults.Compose(Call), Call.Fails) { SavedUnder = Call.Id, EndOf = Call, Producer = Call };
+
+    /// <summary>What is handed on in its place when the gateway mixes ids up.</summary>
+    public ToolAnswer MisfiledAnswer() => Race switch
+    {
+        PlannedFault.SwapResults swap => Answer() with { SavedUnder = swap.CallId == Call.Id ? swap.OtherCallId : swap.CallId },
+        PlannedFault.DuplicateResult duplicate => Duplicated(duplicate),
+        PlannedFault.ForeignResult foreign => Answer() with { SavedUnder = foreign.ForeignId },
+        _ => Answer(),
+    };
+
+    /// <summary>A copy needs something to copy: when the other call has no answer yet, this call's own goes under its id.</summary>
+    private ToolAnswer Duplicated(PlannedFault.DuplicateResult duplicate)
+    {
+        if (duplicate.CallId != Call.Id)
+        {
+            return Answer();
+        }
+
+        PlannedCall? other = Batch.Turn.Calls.FirstOrDefault(call => call.Id == duplicate.UnderCallId);
+        return duplicate.IsCopy && other is not null && Batch.Answered.Contains(other.Id)
+            ? new ToolAnswer(ToolResults.Compose(other), other.Fails) { SavedUnder = other.Id, EndOf = Call, Producer = other }
+            : Answer() with { SavedUnder = duplicate.UnderCallId };
+    }
+
+    private PlannedMoment.WhileCallRuns? MomentOf(PlannedFault fault) => fault switch
+    {
+        PlannedFault.Abort { At: PlannedMoment.WhileCallRuns moment } when moment.CallId == Call.Id => moment,
+        PlannedFault.NetworkDrop { At: PlannedMoment.WhileCallRuns moment } when moment.CallId == Call.Id => moment,
+        _ => null,
+    };
+}

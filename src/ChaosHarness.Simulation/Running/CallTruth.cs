@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace ChaosHarness.Simulation;
+
+/// <summary>The truth about one call.</summary>
+public sealed record CallTruth
+{
+    /// <summary>The call's id.</summary>
+    public required string CallId { get; init; }
+
+    /// <summary>The tool's name.</summary>
+    public required string Tool { get; init; }
+
+    /// <summary>Number of the turn that made it.</summary>
+    public required int Turn { get; init; }
+
+    /// <summary>What became of it.</summary>
+    public required Truth Outcome { get; init; }
+
+    /// <summary>The text that only this call's own result holds.</summary>
+    public required string Marker { get; init; }
+
+    /// <summary>The ids under which its result was saved, in order; empty when it was lost.</summary>
+    public required ImmutableArray<string> SavedUnder { get; init; }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using YamlDotNet.RepresentationModel;
+
+namespace ChaosHarness.Simulation;
+
+/// <summary>Reads the list <c>faults:</c>, each entry one fault with its parameters: <c>- abort: {rate: 60%, at: {call: running}}</c>.</summary>
+internal static class FaultReader
+{
+    public static ImmutableArray<FaultSpec> Read(YamlDocument document, YamlNode? node)
+    {
+        if (node is null)
+        {
+            return [];
+        }
+
+        if (node is not YamlSequenceNode sequence)
+        {
+            throw document.Refusal(node, "'faults' must be a list; write `faults: []` for none");
+        }
+
+        return [.. sequence.Children.Select(item => ReadOne(document, item))];
+    }
+
+    private static FaultSpec ReadOne(YamlDocument document, YamlNode item)
+    {
+        YamlMap entry = YamlMap.Of(document, item, "a fault", ScenarioVocabulary.Faults);
+        if (((YamlMappingNode)item).Children.Count != 1)
+        {
+            throw document.Refusal(item, "each entry of 'faults' names one fault");
+        }
+
+        string kind = ((YamlScalarNode)((YamlMappingNode)item).Children.First().Key).Value!;
+        YamlNode parameters = entry.Find(kind) ?? new YamlMappingNode();
+        return kind switch
+        {
+            FaultKind.Abort => ReadAbort(document, parameters),
+            FaultKind.NetworkDrop => ReadNetworkDrop(document, parameters),
+            FaultKind.Timeout => ReadTimeout(document, parameters),
+            _ => ReadIdRace(document, parameters),
+        };
+    }
+
+    private static FaultSpec.Abort ReadAbort(YamlDocument document, YamlNode node)
+    {
+        YamlMap map = YamlMap.Of(document, node, "a fault's parameters", ScenarioVocabulary.InterruptionKeys);
+        return new FaultSpec.Abort { Rate = RateOf(map), Count = CountOf(map), At = MomentOf(map) };
+    }
+
+    private static FaultSpec.NetworkDrop ReadNetworkDrop(YamlDocument document, YamlNode node)
+    {
+        YamlMap map = YamlMap.Of(document, node, "a fault's parameters", ScenarioVocabulary.InterruptionKeys);
+        return new FaultSpec.NetworkDrop { Rate = RateOf(map), Count = CountOf(map), At = MomentOf(map) };
+    }
+
+    private static FaultSpec.Timeout ReadTimeout(YamlDocument document, YamlNode node)
+    {
+        YamlMap map = YamlMap.Of(document, node, "a fault's parameters", ScenarioVocabulary.TimeoutKeys);
+        return new FaultSpec.Timeout { Rate = RateOf(map), Count = CountOf(map) };
+    }
+
+    private static FaultSpec.IdRace ReadIdRace(YamlDocument document, YamlNode node)
+    {
+        YamlMap map = YamlMap.Of(document, node, "a fault's parameters", ScenarioVocabulary.IdRaceKeys);
+        ImmutableArray<string> kinds = map.Find("kind") is { } kind
+            ? YamlWords.Read(document, kind, "kind", ScenarioVocabulary.IdRaceKinds)
+            : FaultKind.IdRaces;
+        return kinds.IsEmpty
+            ? throw map.Refusal("kind", "kind: name at least one form of id race")
+            : new FaultSpec.IdRace { Rate = RateOf(map), Count = CountOf(map), Kinds = kinds };
+    }
+
+    private static Ratio RateOf(YamlMap map)
+    {
+        if (map.FindText("rate") is not { } text)
+        {
+            return Ratio.All;
+        }
+
+        return Ratio.TryParse(text, out Ratio rate) ? rate : throw map.Refusal("rate", $"'{text}' is not a rate such as 60%");
+    }
+
+    private static Quantity CountOf(YamlMap map) =>
+        map.QuantityOr("count", Unit.Count, 1, ScenarioLimits.FaultCountMax, new Quantity.Range(1, 1));
+
+    private static FaultMoment MomentOf(YamlMap map)
+    {
+        YamlMap? at = map.FindMap("at", ScenarioVocabulary.MomentKeys);
+        if (at is null)
+        {
+            return new FaultMoment.WhileCallRuns();
+        }
+
+        bool byCall = at.Find("call") is not null;
+        bool byTime = at.Find("time") is not null;
+        if (byCall == byTime)
+        {
+            throw map.Refusal("at", "at: give either `call: running` or a virtual time such as `time: 2s..20s`");
+        }
+
+        if (byTime)
+        {
+            return new FaultMoment.AtTime(
+                at.QuantityOr("time", Unit.Duration, 0, ScenarioLimits.ToolTimeoutMsMax, new Quantity.Range(0, 0)));
+        }
+
+        _ = at.WordOr("call", ScenarioVocabulary.CallStates, "running");
+        return new FaultMoment.WhileCallRuns();
+    }
+}

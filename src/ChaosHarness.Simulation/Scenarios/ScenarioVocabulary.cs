@@ -1,0 +1,55 @@
+namespace ChaosHarness.Simulation;
+
+/// <summary>All words of the scenario format, with those that later issues bring.</summary>
+internal static class ScenarioVocabulary
+{
+    public static readonly Vocabulary Keys = new(
+        "key",
+        ["version", "title", "description", "seed", "workload", "gateway", "dialect", "faults", "engine", "then", "expect"],
+        []);
+
+    public static readonly Vocabulary WorkloadKeys = new(
+        "key of workload",
+        ["sessions", "turns", "parallel-calls", "tools", "latency", "result-size"],
+        []);
+
+    public static readonly Vocabulary GatewayKeys = new("key of gateway", ["policy", "max-parallel-tools", "tool-timeout"], []);
+
+    public static readonly Vocabulary ThenKeys = new("key of then", ["restart", "continue-turns"], []);
+
+    public static readonly Vocabulary Policies = new(
+        "policy",
+        [.. GatewayPolicy.All.Select(policy => policy.Name)],
+        ["prefix-append", "batch-atomic", "stop-after-tools", "checkpointed"]);
+
+    public static readonly Vocabulary Dialects = new(
+        "dialect",
+        ["anthropic"],
+        ["openai-chat", "openai-responses", "gemini", "bedrock-converse", "mistral"]);
+
+    public static readonly Vocabulary Tools = new("tool", ToolName.All, []);
+
+    public static readonly Vocabulary Faults = new(
+        "fault",
+        [FaultKind.Abort, FaultKind.NetworkDrop, FaultKind.Timeout, FaultKind.IdRace],
+        [
+            "abort-after-tools", "server-error", "stream-cut", "crash", "torn-write", "late-result", "duplicate-delivery", "reorder",
+            "compaction-cut", "user-interrupts", "disk-full",
+        ]);
+
+    public static readonly Vocabulary InterruptionKeys = new("key of this fault", ["rate", "count", "at"], []);
+
+    public static readonly Vocabulary TimeoutKeys = new("key of this fault", ["rate", "count"], []);
+
+    public static readonly Vocabulary IdRaceKeys = new("key of this fault", ["rate", "count", "kind"], []);
+
+    public static readonly Vocabulary MomentKeys = new("key of at", ["call", "time"], []);
+
+    public static readonly Vocabulary CallStates = new("state of a call", ["running"], []);
+
+    public static readonly Vocabulary IdRaceKinds = new("kind of id race", [.. FaultKind.IdRaces], []);
+
+    public static readonly Vocabulary Metrics = new("metric", [.. Metric.All.Select(metric => metric.Name)], ["caught-by"]);
+
+    public static readonly Vocabulary Engines = new("engine", ["builtin", "none", "exec:COMMAND"], []);
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace ChaosHarness.Simulation;
+
+/// <summary>What a session looks like before any fault.</summary>
+public sealed record Workload
+{
+    /// <summary>Number of sessions; each is one case.</summary>
+    public required int Sessions { get; init; }
+
+    /// <summary>User turns a session.</summary>
+    public required Quantity Turns { get; init; }
+
+    /// <summary>Calls in one assistant message.</summary>
+    public required Quantity ParallelCalls { get; init; }
+
+    /// <summary>The tools that the assistant uses, of <see cref="ToolName.All"/>.</summary>
+    public required ImmutableArray<string> Tools { get; init; }
+
+    /// <summary>Milliseconds of virtual time that a call takes.</summary>
+    public required Quantity LatencyMs { get; init; }
+
+    /// <summary>Bytes of a result's text.</summary>
+    public required Quantity ResultBytes { get; init; }
+}

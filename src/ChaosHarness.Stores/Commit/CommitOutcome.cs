@@ -1,0 +1,4 @@
+namespace ChaosHarness.Stores;
+
+/// <summary>A file was replaced: where its old bytes are, the SHA-256 before and after (hex), and whether the directory was flushed to disk too.</summary>
+public sealed record CommitOutcome(string BackupPath, string OldHash, string NewHash, bool IsDurable);

@@ -1,0 +1,219 @@
+// Goal: a session file is replaced as a whole or not at all, whatever is pulled out of the wall.
+// Method: read once; back the original bytes up beside the file; write the new bytes to a temporary file in the same directory, flush, read
+// back; look whether the file is still what was read; rename over it; flush the directory. Leftovers are removed on every error.
+// Does not yet: leases against writers that hold no lock, owners and extended attributes, exchange of inodes (a later issue).
+using System.Security.Cryptography;
+
+namespace ChaosHarness.Stores;
+
+/// <summary>A session file on disk, as read, and the way back.</summary>
+public sealed class SessionFile
+{
+    private const int BackupsMax = 3;
+    private const int HashDigits = 16;
+    private readonly string _target;
+
+    private SessionFile(string path, string target, byte[] bytes)
+    {
+        Path = path;
+        _target = target;
+        Bytes = bytes;
+        Hash = HashOf(bytes);
+    }
+
+    /// <summary>The path as given.</summary>
+    public string Path { get; }
+
+    /// <summary>The bytes as read.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; }
+
+    /// <summary>SHA-256 of <see cref="Bytes"/> in hex.</summary>
+    public string Hash { get; }
+
+    /// <summary>Reads a regular file; links are followed.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="IOException">It is a directory, a pipe or a device, larger than 2 GB, or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static SessionFile Read(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (Directory.Exists(path))
+        {
+            throw new IOException($"{path} is a directory, not a session file");
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException($"{path}: no such file", path);
+        }
+
+        if (!FileSystemCalls.IsRegularFile(path))
+        {
+            throw new IOException($"{path} is no regular file (a pipe, socket or device)");
+        }
+
+        string target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? System.IO.Path.GetFullPath(path);
+        return new SessionFile(path, target, File.ReadAllBytes(target));
+    }
+
+    /// <summary>Whether a living writer holds the session's lock file.</summary>
+    public bool IsLockedByLiveWriter(out string owner) => WriterLock.IsHeld(_target, out owner);
+
+    /// <summary>Replaces the file by repaired bytes and keeps the original beside it.</summary>
+    /// <exception cref="SessionBusyException">A writer holds the file or changed it since it was read.</exception>
+    public CommitOutcome Commit(ReadOnlyMemory<byte> repaired)
+    {
+        GuardUnchanged();
+        string newHash = HashOf(repaired.Span);
+        string backup = BackupPath(Hash, newHash);
+        if (!File.Exists(backup) || HashOf(File.ReadAllBytes(backup)) != Hash)
+        {
+            File.Delete(backup);
+            WriteDurably(backup, Bytes);
+        }
+
+        bool durable = Replace(repaired, newHash);
+        Prune(backup);
+        return new CommitOutcome(backup, Hash, newHash, durable);
+    }
+
+    /// <summary>Gives back the bytes that a repair replaced; the backup stays.</summary>
+    /// <exception cref="UndoRefusedException">No backup belongs to the file as it is now.</exception>
+    /// <exception cref="SessionBusyException">A writer holds the file or changed it since it was read.</exception>
+    public CommitOutcome Undo()
+    {
+        string name = System.IO.Path.GetFileName(_target);
+        string? backup = Directory.EnumerateFiles(Folder, $"{name}.chaosharness-*-{Hash[..HashDigits]}.bak").Order(StringComparer.Ordinal).FirstOrDefault();
+        if (backup is null)
+        {
+            throw new UndoRefusedException($"{Path}: no backup belongs to it as it is now (it was never repaired, or it changed since)");
+        }
+
+        byte[] original = File.ReadAllBytes(backup);
+        string hash = HashOf(original);
+        if (!System.IO.Path.GetFileName(backup).StartsWith($"{name}.chaosharness-{hash[..HashDigits]}-", StringComparison.Ordinal))
+        {
+            throw new UndoRefusedException($"{Path}: the backup {backup} is damaged; nothing was changed");
+        }
+
+        GuardUnchanged();
+        return new CommitOutcome(backup, Hash, hash, Replace(original, hash));
+    }
+
+    /// <summary>Writes a file as a whole or not at all, creating its directory; an existing one is replaced.</summary>
+    public static void WriteNew(string path, ReadOnlyMemory<byte> bytes)
+    {
+        string full = System.IO.Path.GetFullPath(path);
+        string folder = System.IO.Path.GetDirectoryName(full)!;
+        Directory.CreateDirectory(folder);
+        string temporary = WriteTemporary(full, bytes);
+        Rename(temporary, full);
+        FileSystemCalls.TryFlushDirectory(folder);
+    }
+
+    private string Folder => System.IO.Path.GetDirectoryName(_target)!;
+
+    private string BackupPath(string oldHash, string newHash) => $"{_target}.chaosharness-{oldHash[..HashDigits]}-{newHash[..HashDigits]}.bak";
+
+    private static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    private void GuardUnchanged()
+    {
+        if (IsLockedByLiveWriter(out string owner))
+        {
+            throw new SessionBusyException($"{Path} is in use: {owner}");
+        }
+
+        if (HashOf(File.ReadAllBytes(_target)) != Hash)
+        {
+            throw new SessionBusyException($"{Path} changed since it was read: a writer is at work");
+        }
+    }
+
+    private bool Replace(ReadOnlyMemory<byte> bytes, string hash)
+    {
+        string temporary = WriteTemporary(_target, bytes);
+        try
+        {
+            if (HashOf(File.ReadAllBytes(temporary)) != hash)
+            {
+                throw new IOException($"{temporary}: what was read back is not what was written; {Path} is untouched");
+            }
+
+            GuardUnchanged();
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+
+        Rename(temporary, _target);
+        return FileSystemCalls.TryFlushDirectory(Folder);
+    }
+
+    private static string WriteTemporary(string target, ReadOnlyMemory<byte> bytes)
+    {
+        string folder = System.IO.Path.GetDirectoryName(target)!;
+        string temporary = System.IO.Path.Combine(folder, $".{System.IO.Path.GetFileName(target)}.chaosharness-{RandomNumberGenerator.GetHexString(32, lowercase: true)}.tmp");
+        WriteDurably(temporary, bytes, File.Exists(target) ? target : null);
+        return temporary;
+    }
+
+    private void WriteDurably(string path, ReadOnlyMemory<byte> bytes) => WriteDurably(path, bytes, _target);
+
+    // A new file only, with the mode of the file it stands for, flushed to disk.
+    private static void WriteDurably(string path, ReadOnlyMemory<byte> bytes, string? like)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows() && like is not null)
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using var stream = new FileStream(path, options);
+        try
+        {
+            stream.Write(bytes.Span);
+            if (!OperatingSystem.IsWindows() && like is not null)
+            {
+                File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(like));
+            }
+
+            stream.Flush(flushToDisk: true);
+        }
+        catch (IOException)
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    private static void Rename(string temporary, string target)
+    {
+        try
+        {
+            File.Move(temporary, target, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    // The newest few backups stay; one is never deleted by the repair that made it.
+    private void Prune(string newest)
+    {
+        string name = System.IO.Path.GetFileName(_target);
+        IEnumerable<string> old = Directory.EnumerateFiles(Folder, $"{name}.chaosharness-*.bak")
+            .Where(path => path != newest)
+            .OrderByDescending(File.GetLastWriteTimeUtc)
+            .ThenBy(path => path, StringComparer.Ordinal)
+            .Skip(BackupsMax - 1);
+        foreach (string path in old.ToList())
+        {
+            File.Delete(path);
+        }
+    }
+}

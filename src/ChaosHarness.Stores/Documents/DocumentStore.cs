@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using ChaosHarness.Histories;
+
+namespace ChaosHarness.Stores;
+
+/// <summary>One JSON document that holds one history: a request body or the guide's session file.</summary>
+internal static class DocumentStore
+{
+    public static HistoryReport Check(ReadOnlyMemory<byte> bytes, Dialect dialect, ValidationOptions options, Rule torn)
+    {
+        Frame frame = Frame.Of(bytes.Span);
+        try
+        {
+            History history = History.Read(bytes[frame.Start..frame.End], dialect);
+            List<Violation> violations = [.. frame.Violations(torn), .. Validator.Validate(history, options).Select(violation => Shift(violation, frame.Start))];
+            return Report(history, violations, 1);
+        }
+        catch (HistoryFormatException broken)
+        {
+            return Unreadable(broken, dialect, torn, bytes.Span[frame.Start..frame.End], frame.Start, 1);
+        }
+    }
+
+    public static StoreRepair Repair(ReadOnlyMemory<byte> bytes, Dialect dialect, RepairOptions options, Rule torn)
+    {
+        HistoryReport before = Check(bytes, dialect, options.Validation, torn);
+        if (before.Projection is null || before.Violations.All(violation => !violation.Rule.IsRepairable))
+        {
+            return new StoreRepair { Bytes = bytes, Splices = [], Histories = [new HistoryRepair { Before = before, Edits = [], After = before }] };
+        }
+
+        Frame frame = Frame.Of(bytes.Span);
+        RepairOutcome outcome = Repairer.Repair(before.Projection, options);
+        ImmutableArray<Splice> splices = [.. frame.Front(bytes), .. outcome.Splices.Select(splice => splice with { Offset = splice.Offset + frame.Start }), .. frame.Back(bytes)];
+        ImmutableArray<Edit> edits = [.. frame.Violations(torn).Select(violation => new Edit { Kind = EditKind.RemoveTorn, Rule = torn, Message = -1, Describe = "left out: " + violation.Text }), .. outcome.Edits];
+        byte[] output = SpliceList.Apply(bytes.Span, splices);
+        HistoryReport after = Check(output, dialect, options.Validation, torn);
+        return new StoreRepair { Bytes = output, Splices = splices, Histories = [new HistoryRepair { Before = before with { Suspects = outcome.Suspects }, Edits = edits, After = after }] };
+    }
+
+    /// <summary>The report for a history that was read.</summary>
+    public static HistoryReport Report(History history, IReadOnlyList<Violation> violations, int line)
+    {
+        int calls = 0;
+        int results = 0;
+        foreach (ref readonly Block block in history.Blocks)
+        {
+            calls += block.Kind == BlockKind.Call ? 1 : 0;
+            results += block.Kind == BlockKind.Result ? 1 : 0;
+        }
+
+        return new HistoryReport
+        {
+            Line = line,
+            Dialect = history.Dialect,
+            Messages = history.Messages.Length,
+            Calls = calls,
+            Results = results,
+            Verdict = violations.Count == 0 ? Verdict.Valid : Verdict.Invalid,
+            Violations = violations,
+            NotChecked = history.Dialect.NotChecked,
+            Projection = history,
+        };
+    }
+
+    /// <summary>The report for bytes that are no history.</summary>
+    public static HistoryReport Unreadable(HistoryFormatException broken, Dialect dialect, Rule torn, ReadOnlySpan<byte> history, int start, int line)
+    {
+        int offset = (int)Math.Min(history.Length, broken.Offset);
+        int at = line + history[..offset].Count((byte)'\n');
+        offset += start;
+        var violation = new Violation { Rule = torn with { Edit = Rule.Unrepairable }, Message = -1, Block = -1, Line = at, Offset = offset, Text = $"{broken.Reason}, line {at}, byte {offset}" };
+        return new HistoryReport
+        {
+            Line = line,
+            Dialect = dialect,
+            Verdict = broken.IsLimit ? Verdict.Unknown : Verdict.Invalid,
+            Violations = broken.IsLimit ? [] : [violation],
+            Limit = broken.IsLimit ? violation.Text : null,
+        };
+    }
+
+    /// <summary>The same violation, for a history that starts at byte <paramref name="start"/> of the file.</summary>
+    public static Violation Shift(Violation violation, int start, int lines = 0) =>
+        violation with { Offset = violation.Offset + start, Line = violation.Line + lines };
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using ChaosHarness.Histories;
+
+namespace ChaosHarness.Stores;
+
+/// <summary>What a check says about one history of a file.</summary>
+public sealed record HistoryReport
+{
+    /// <summary>1-based line of the file at which the history starts.</summary>
+    public required int Line { get; init; }
+
+    /// <summary>The dialect it was judged by.</summary>
+    public required Dialect Dialect { get; init; }
+
+    /// <summary>Messages in the file, skipped ones included.</summary>
+    public int Messages { get; init; }
+
+    /// <summary>Tool calls in the file, those of skipped turns included.</summary>
+    public int Calls { get; init; }
+
+    /// <summary>Tool results in the file.</summary>
+    public int Results { get; init; }
+
+    /// <summary>Invalid with any violation, unknown when a limit was reached.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>The violations; <see cref="Violation.Line"/> and <see cref="Violation.Offset"/> are those of the file.</summary>
+    public IReadOnlyList<Violation> Violations { get; init; } = [];
+
+    /// <summary>Pairs that look wrong.</summary>
+    public ImmutableArray<Suspect> Suspects { get; init; } = [];
+
+    /// <summary>What the agent would not send.</summary>
+    public ImmutableArray<SkippedTurn> Skipped { get; init; } = [];
+
+    /// <summary>What was not looked at.</summary>
+    public ImmutableArray<string> NotChecked { get; init; } = [];
+
+    /// <summary>The limit that was reached; null when none was.</summary>
+    public string? Limit { get; init; }
+
+    /// <summary>What the agent would send; null when the bytes cannot be read.</summary>
+    public History? Projection { get; init; }
+}

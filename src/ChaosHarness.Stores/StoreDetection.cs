@@ -1,0 +1,111 @@
+using System.Text.Json;
+using ChaosHarness.Histories;
+
+namespace ChaosHarness.Stores;
+
+/// <summary>Tells the stores apart by the keys of the first JSON value, and where that is torn by the file's name and its other lines.</summary>
+internal static class StoreDetection
+{
+    private const int LinesMax = 32;
+
+    public static Store Detect(ReadOnlySpan<byte> bytes, string path)
+    {
+        ReadOnlySpan<byte> text = bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+        bool isJsonl = path.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase);
+        foreach (ReadOnlySpan<byte> line in FirstLines(text))
+        {
+            Keys keys = KeysOf(line);
+            if (keys.IsEntry)
+            {
+                return Store.PiJsonl;
+            }
+
+            if (keys.HasMessages)
+            {
+                int rest = text.IndexOf(line) + line.Length;
+                bool more = text[rest..].ContainsAnyExcept(" \t\r\n\0"u8);
+                return isJsonl || (more && keys.IsWhole) ? Store.Jsonl : keys.IsRequest ? Store.Request : Store.OpenClawJson;
+            }
+        }
+
+        Keys whole = KeysOf(text);
+        return whole.HasMessages && !isJsonl ? (whole.IsRequest ? Store.Request : Store.OpenClawJson)
+            : whole.IsRequest ? Store.Request
+            : isJsonl ? Store.PiJsonl
+            : Store.OpenClawJson;
+    }
+
+    private static LineEnumerator FirstLines(ReadOnlySpan<byte> text) => new(text);
+
+    // The keys of the object that starts here, as far as it can be read.
+    private static Keys KeysOf(ReadOnlySpan<byte> json)
+    {
+        var keys = default(Keys);
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = HistoryLimits.DepthMax });
+        try
+        {
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            {
+                return keys;
+            }
+
+            bool hasType = false;
+            bool isRow = false;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                hasType |= reader.ValueTextEquals("type"u8);
+                isRow |= reader.ValueTextEquals("parentId"u8) || reader.ValueTextEquals("timestamp"u8) || reader.ValueTextEquals("message"u8);
+                keys.HasMessages |= reader.ValueTextEquals("messages"u8);
+                keys.IsRequest |= reader.ValueTextEquals("model"u8) || reader.ValueTextEquals("max_tokens"u8);
+                keys.IsEntry |= hasType && isRow;
+                reader.Read();
+                reader.Skip();
+            }
+
+            keys.IsWhole = true;
+        }
+        catch (JsonException)
+        {
+            // Torn: what was seen so far is what there is to go by.
+            return keys;
+        }
+
+        return keys;
+    }
+
+    private struct Keys
+    {
+        public bool HasMessages;
+        public bool IsRequest;
+        public bool IsEntry;
+        public bool IsWhole;
+    }
+
+    private ref struct LineEnumerator(ReadOnlySpan<byte> text)
+    {
+        private ReadOnlySpan<byte> _rest = text;
+        private int _count;
+
+        public ReadOnlySpan<byte> Current { get; private set; }
+
+        public readonly LineEnumerator GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            while (_rest.Length > 0 && _count < LinesMax)
+            {
+                int end = _rest.IndexOf((byte)'\n');
+                ReadOnlySpan<byte> line = (end < 0 ? _rest : _rest[..end]).Trim(" \t\r"u8);
+                _rest = end < 0 ? [] : _rest[(end + 1)..];
+                _count++;
+                if (line.Length > 0)
+                {
+                    Current = line;
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+}

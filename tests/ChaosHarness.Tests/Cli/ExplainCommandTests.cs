@@ -1,0 +1,104 @@
+using System.Text;
+using ChaosHarness.Cli;
+using ChaosHarness.Histories;
+
+namespace ChaosHarness.Tests;
+
+/// <summary><c>explain</c>: every rule with an example that breaks it, and a file's damage in words.</summary>
+public sealed class ExplainCommandTests : IDisposable
+{
+    private readonly ScratchFolder folder = new();
+
+    public static TheoryData<string> RuleIds => [.. RuleBook.All.Select(rule => rule.Id)];
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(RuleIds))]
+    public async Task Rule_IsExplained(string id)
+    {
+        var rule = RuleBook.All.Single(known => known.Id == id);
+        var run = await CommandRun.Of(folder, "explain", id);
+        Assert.Equal((ExitCode.Ok, ""), (run.Code, run.Error));
+        Assert.StartsWith($"{id}   class {rule.Class}", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"  law      {rule.Law}", run.Lines);
+        Assert.Contains(run.Lines, line => line.StartsWith("  smallest ", StringComparison.Ordinal));
+        var json = Assert.Single((await CommandRun.Of(folder, "explain", id, "--json")).Json.GetProperty("rules").EnumerateArray().ToArray());
+        Assert.Equal(id, json.GetProperty("id").GetString());
+    }
+
+    [Theory]
+    [MemberData(nameof(RuleIds))]
+    public void Smallest_BreaksItsRule_WhereItIsShownAsAHistory(string id)
+    {
+        var rule = RuleBook.All.Single(known => known.Id == id);
+        if (SmallestHistory.Of(rule) is { Json: { } json, Text: not null } && id.StartsWith("anthropic/", StringComparison.Ordinal))
+        {
+            var options = ValidationOptions.Default with { ApiVersion = "2026-10-21", ToolsMustBeDefined = true };
+            Assert.Contains(Validator.Validate(History.Read(Encoding.UTF8.GetBytes(json), Dialect.Anthropic), options), violation => violation.Rule.Id == id);
+        }
+    }
+
+    [Fact]
+    public async Task Rule_IsAsPeopleReadIt() => Snapshot.Matches((await CommandRun.Of(folder, "explain", "anthropic/missing-result")).Output, "explain-rule");
+
+    [Theory]
+    [InlineData("missing-result", "anthropic/missing-result")]
+    [InlineData("torn-line", "request/torn-line")]
+    [InlineData("schema", "anthropic/bad-name")]
+    public async Task Rule_IsFoundByNameOrClass(string word, string first)
+    {
+        var run = await CommandRun.Of(folder, "explain", word);
+        Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.StartsWith(first + " ", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UnknownWord_SaysWhatWasMeant()
+    {
+        var run = await CommandRun.Of(folder, "explain", "anthropic/missing-resul");
+        Assert.Equal((ExitCode.Usage, ""), (run.Code, run.Output));
+        Assert.Equal("chaosharness: 'anthropic/missing-resul' is neither a rule nor a file; did you mean 'anthropic/missing-result'?\n", run.Error);
+        var file = await CommandRun.Of(folder, "explain", "gone.jsonl");
+        Assert.Equal((ExitCode.InputOutput, "chaosharness: gone.jsonl: no such file\n"), (file.Code, file.Error));
+    }
+
+    [Fact]
+    public async Task List_ShowsEveryRuleOnce()
+    {
+        var run = await CommandRun.Of(folder, "explain", "--list");
+        Assert.Equal(RuleBook.All.Select(rule => rule.Id), run.Lines.Skip(1).Select(line => line.Split(' ')[0]));
+        var json = (await CommandRun.Of(folder, "explain", "--list", "--json")).Json;
+        Assert.Equal(RuleBook.All.Length, json.GetProperty("rules").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task File_IsExplained()
+    {
+        folder.Write("s.jsonl", new PiSessionText()
+            .User("u").Assistant("t", "toolu_01AbCdEfGhIjKlMnOp1", "toolu_01AbCdEfGhIjKlMnOp2").Result("toolu_01AbCdEfGhIjKlMnOp1", "r").User("v")
+            .Assistant("t", "toolu_01AbCdEfGhIjKlMnOp3").User("w").Result("toolu_01ZzZzZzZzZzZzZzZz9", "late").Bytes);
+        var run = await CommandRun.Of(folder, "explain", "s.jsonl");
+        Assert.Equal((ExitCode.Failed, ""), (run.Code, run.Error));
+        Snapshot.Matches(run.Output, "explain-file");
+    }
+
+    [Fact]
+    public async Task File_ThatIsSound_IsSaidToBe()
+    {
+        folder.Write("s.jsonl", new PiSessionText().User("u").Assistant(null, "c1").Result("c1", "r").Bytes);
+        var run = await CommandRun.Of(folder, "explain", "s.jsonl");
+        Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.Equal(["ok       s.jsonl   pi-jsonl, judged by the laws of anthropic", "  holds    3 messages, 1 call, 1 result"], run.Lines);
+    }
+
+    [Fact]
+    public async Task File_ThatNobodyCanMend_IsNotPromisedARepair()
+    {
+        folder.Write("cut.json", """{"messages":[{"role":"user",""");
+        var run = await CommandRun.Of(folder, "explain", "cut.json");
+        Assert.Equal(ExitCode.Failed, run.Code);
+        Assert.Contains("a repair is not enough", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("--write", run.Output, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,70 @@
+using ChaosHarness.Simulation;
+
+namespace ChaosHarness.Tests;
+
+/// <summary>The committed scenario files.</summary>
+public sealed class ScenarioFilesTests
+{
+    public static TheoryData<string> SmokeNames => [.. SmokeFiles().Select(file => Path.GetFileNameWithoutExtension(file))];
+
+    [Fact]
+    public void Smoke_HoldsTheGuidesScenariosAndAControl() => Assert.Equal(
+        ["control", "id-race", "network-drop", "stop-mid-batch", "tool-timeout"],
+        SmokeFiles().Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void All_CanBeReadAndHaveSlugsOfTheirOwn()
+    {
+        var root = Repository.PathTo("scenarios");
+        var slugs = Directory.EnumerateFiles(root, "*.yaml", SearchOption.AllDirectories)
+            .Select(file => ScenarioReader.Read("scenarios/" + Path.GetRelativePath(root, file).Replace('\\', '/'), File.ReadAllBytes(file)).Slug)
+            .ToList();
+        Assert.Equal(slugs.Count, slugs.Distinct().Count());
+        Assert.NotEmpty(slugs);
+    }
+
+    [Theory]
+    [MemberData(nameof(SmokeNames))]
+    public void Smoke_HoldsWithOurEngine(string name)
+    {
+        var report = Campaign.Run(CampaignOptions.For(SimulationScenarios.Smoke(name), jobs: 2));
+        Assert.Empty(report.Failures);
+        Assert.Empty(report.Doubts);
+        Assert.Equal(CampaignVerdict.Held, report.Verdict);
+        Assert.Equal(200, report.Sessions);
+        var corrupted = report.Count(Metric.Corrupted).Hits;
+        Assert.True(name == "control" ? corrupted == 0 : corrupted >= 90, $"{corrupted} corrupted");
+    }
+
+    [Theory]
+    [MemberData(nameof(SmokeNames))]
+    public void Smoke_FailsWithoutAnEngineExactlyWhereHistoriesAreBroken(string name)
+    {
+        var report = Campaign.Run(CampaignOptions.For(SimulationScenarios.Smoke(name), jobs: 2) with { Engine = new Engine.None(), Sessions = 60 });
+        Assert.Equal(report.Count(Metric.Corrupted).Hits, 60 - report.Count(Metric.RepairedValid).Hits);
+        Assert.Equal(report.Count(Metric.Corrupted).Hits, report.Failures.Sum(group => group.Count));
+        Assert.Equal(name == "control" ? CampaignVerdict.Held : CampaignVerdict.Failed, report.Verdict);
+    }
+
+    [Fact]
+    public void Smoke_GivesTheSameBytesOnEveryMachine()
+    {
+        var fingerprints = SmokeFiles().Order(StringComparer.Ordinal).Select(file => Path.GetFileNameWithoutExtension(file)).Select(name =>
+            name + " " + Campaign.Run(CampaignOptions.For(SimulationScenarios.Smoke(name), jobs: 1) with { Sessions = 20, Engine = new Engine.None() }).Fingerprint);
+        Snapshot.Matches(string.Join('\n', fingerprints), "fingerprints");
+    }
+
+    [Fact]
+    public void Readme_NamesEveryScenarioAndEveryWordOfTheFormat()
+    {
+        var readme = File.ReadAllText(Repository.PathTo("scenarios", "README.md"));
+        var words = SmokeFiles().Select(file => "smoke/" + Path.GetFileName(file))
+            .Concat(Metric.All.Select(metric => metric.Name)).Concat(FaultKind.All).Concat(FaultKind.IdRaces).Concat(ToolName.All)
+            .Concat(GatewayPolicy.All.Select(policy => policy.Name))
+            .Concat(ScenarioVocabulary.Keys.Known).Concat(ScenarioVocabulary.WorkloadKeys.Known).Concat(ScenarioVocabulary.GatewayKeys.Known)
+            .Concat(ScenarioVocabulary.ThenKeys.Known).Concat(ScenarioVocabulary.InterruptionKeys.Known).Concat(ScenarioVocabulary.IdRaceKeys.Known);
+        Assert.Empty(words.Where(word => !readme.Contains('`' + word, StringComparison.Ordinal)).Distinct());
+    }
+
+    private static IEnumerable<string> SmokeFiles() => Directory.EnumerateFiles(Repository.PathTo("scenarios", "smoke"), "*.yaml");
+}
