@@ -9,7 +9,7 @@ public sealed record HistoryRepair
     /// <summary>The history as it came.</summary>
     public required HistoryReport Before { get; init; }
 
-    /// <summary>What the plan started from: the projection once the file itself is whole again; null when there was no plan.</summary>
+    /// <summary>What the edits were made to: what the agent would send once the file itself can be read again; null without edits.</summary>
     public History? Basis { get; init; }
 
     /// <summary>The edits in the order of the history.</summary>

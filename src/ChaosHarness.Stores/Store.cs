@@ -11,11 +11,13 @@ public sealed class Store
 
     private Store(
         string name,
+        bool allowsEmpty,
         ImmutableArray<Rule> rules,
         Func<ReadOnlyMemory<byte>, Dialect, ValidationOptions, IReadOnlyList<HistoryReport>> check,
         Func<ReadOnlyMemory<byte>, Dialect, RepairOptions, StoreRepair> repair)
     {
         Name = name;
+        AllowsEmpty = allowsEmpty;
         Rules = rules;
         _check = check;
         _repair = repair;
@@ -28,16 +30,19 @@ public sealed class Store
     public static Store OpenClawJson { get; } = Document("openclaw-json", StoreRules.OpenClawJsonTorn, allowEmpty: true);
 
     /// <summary>pi's session file, used by OpenClaw too until 2026.7: a header, then a tree of entries, one a line.</summary>
-    public static Store PiJsonl { get; } = new("pi-jsonl", [StoreRules.PiTorn, StoreRules.PiHeader, StoreRules.PiParent], PiStore.Check, PiStore.Repair);
+    public static Store PiJsonl { get; } = new("pi-jsonl", allowsEmpty: true, [StoreRules.PiTorn, StoreRules.PiHeader, StoreRules.PiParent], PiStore.Check, PiStore.Repair);
 
     /// <summary>A corpus: one request body a line.</summary>
-    public static Store Jsonl { get; } = new("jsonl", [StoreRules.JsonlTorn], JsonlStore.Check, JsonlStore.Repair);
+    public static Store Jsonl { get; } = new("jsonl", allowsEmpty: false, [StoreRules.JsonlTorn], JsonlStore.Check, JsonlStore.Repair);
 
     /// <summary>All stores.</summary>
     public static ImmutableArray<Store> All { get; } = [Request, OpenClawJson, PiJsonl, Jsonl];
 
     /// <summary>The name used by the command line.</summary>
     public string Name { get; }
+
+    /// <summary>Whether a history without messages is sound: a session that has not begun is, a request is not.</summary>
+    public bool AllowsEmpty { get; }
 
     /// <summary>The rules of the file itself.</summary>
     public ImmutableArray<Rule> Rules { get; }
@@ -56,6 +61,7 @@ public sealed class Store
 
     private static Store Document(string name, Rule torn, bool allowEmpty) => new(
         name,
+        allowEmpty,
         [torn],
         (bytes, dialect, options) => [DocumentStore.Check(bytes, dialect, options with { AllowEmpty = allowEmpty }, torn)],
         (bytes, dialect, options) => DocumentStore.Repair(bytes, dialect, options with { Validation = options.Validation with { AllowEmpty = allowEmpty } }, torn));

@@ -37,6 +37,7 @@ internal sealed record MendedFile(LoadedFile Loaded, CheckedFile Before, StoreRe
             Splices = [],
             Histories = [.. Repair.Histories.Select(history => history with
             {
+                Basis = null,
                 Before = history.Before with { Projection = null },
                 After = history.After with { Projection = null },
             })],

@@ -44,7 +44,7 @@ internal sealed class Mending(Store? store, Dialect dialect, RepairOptions optio
 
         foreach (HistoryRepair history in repair.Histories)
         {
-            foreach (Breach breach in BreachesOf(history))
+            foreach (Breach breach in BreachesOf(history, loaded.Store))
             {
                 yield return $"{breach.Law.Name()}: {breach.Explanation}";
             }
@@ -62,21 +62,14 @@ internal sealed class Mending(Store? store, Dialect dialect, RepairOptions optio
         }
     }
 
-    private IEnumerable<Breach> BreachesOf(HistoryRepair history)
+    private IEnumerable<Breach> BreachesOf(HistoryRepair history, Store judgedBy)
     {
-        if (history.Edits.IsEmpty || history.Before.Projection is not { } before || history.After.Projection is not { } after)
+        if (history.Basis is not { } before || history.After.Projection is not { } after)
         {
             return [];
         }
 
-        // Mending the file itself brings messages back that were not sent: they are new to the projection, and nothing is invented.
-        bool mendsFile = history.Edits.Any(edit => edit.Kind is EditKind.RelinkParent or EditKind.RestoreHeader or EditKind.RemoveTorn);
         bool dropsOrphans = history.Edits.Any(edit => edit.Kind == EditKind.DropOrphan);
-        return Verifier.Verify(before, after, options.Validation).Breaches.Where(breach => breach.Law switch
-        {
-            Law.NothingLost => !dropsOrphans,
-            Law.Valid => true,
-            _ => !mendsFile,
-        });
+        return Verifier.Verify(before, after, options.Validation with { AllowEmpty = judgedBy.AllowsEmpty }).Breaches.Where(breach => breach.Law != Law.NothingLost || !dropsOrphans);
     }
 }

@@ -51,11 +51,13 @@ internal sealed class AnsweringTurn
     private void Sort(PlannedMessage message, int b, ref bool leading)
     {
         bool isResult = _draft.History.Blocks[b].Kind == BlockKind.Result;
+        if (leading && _draft.Replaced.TryGetValue(b, out int call))
+        {
+            TakePlace(message, call);
+        }
+
         switch (_draft.Fates[b])
         {
-            case Fate.Drop when leading && _draft.Replaced.TryGetValue(b, out int call) && _draft.Fates[_draft.Answer[call]] == Fate.Move:
-                AddLeading(message, new PlannedBlock(PlannedKind.Original, _draft.Answer[call]));
-                break;
             case Fate.Drop:
                 break;
             case Fate.Quote:
@@ -86,6 +88,26 @@ internal sealed class AnsweringTurn
         }
     }
 
+    // What gives way leaves its place to what its call gets instead.
+    private void TakePlace(PlannedMessage message, int call)
+    {
+        int answer = _draft.Answer[call];
+        if (answer >= 0 && _draft.Fates[answer] == Fate.Move)
+        {
+            AddLeading(message, new PlannedBlock(PlannedKind.Original, answer));
+            _placed.Add(call);
+        }
+        else if (answer < 0 && !_draft.Pending.Contains(call))
+        {
+            AddLeading(message, new PlannedBlock(PlannedKind.Synthetic, call));
+            _placed.Add(call);
+            NoteInsert(call, message.Source);
+        }
+    }
+
+    private void NoteInsert(int call, int message) =>
+        _draft.Note(EditKind.InsertResult, AnthropicRules.MissingResult, call, $"{_draft.Name(call)} gets \"outcome unknown\" in {RepairDraft.At(message)}", message);
+
     // Quotes that stand before a result of the lead go behind the lead; the others stay where they are.
     private void AddLeading(PlannedMessage message, PlannedBlock result)
     {
@@ -97,7 +119,6 @@ internal sealed class AnsweringTurn
 
         _held.Clear();
         message.Blocks.Add(result);
-        _placed.Add(result.Block);
     }
 
     private void FindNewcomers(DraftTurn? turn)
@@ -105,15 +126,19 @@ internal sealed class AnsweringTurn
         for (int i = 0; i < _calls.Count; i++)
         {
             int result = _draft.Answer[_calls[i]];
-            if (result >= 0 && _draft.Fates[result] == Fate.Move && !_placed.Contains(result))
+            if (_placed.Contains(_calls[i]))
+            {
+                continue;
+            }
+
+            if (result >= 0 && _draft.Fates[result] == Fate.Move)
             {
                 _newcomers.Add((i, new PlannedBlock(PlannedKind.Original, result)));
             }
             else if (result < 0 && !_draft.Pending.Contains(_calls[i]))
             {
                 _newcomers.Add((i, new PlannedBlock(PlannedKind.Synthetic, _calls[i])));
-                int at = turn?.Pieces.Find(piece => piece.Source >= 0)?.Source ?? _draft.History.Blocks[_calls[i]].Message + 1;
-                _draft.Note(EditKind.InsertResult, AnthropicRules.MissingResult, _calls[i], $"{_draft.Name(_calls[i])} gets \"outcome unknown\" in {RepairDraft.At(at)}", at);
+                NoteInsert(_calls[i], turn?.Pieces.Find(piece => piece.Source >= 0)?.Source ?? _draft.History.Blocks[_calls[i]].Message + 1);
             }
         }
 

@@ -168,11 +168,18 @@ internal static class Ends
             PlannedBlock block = messages[last].Blocks[^1];
             if (block.Kind == PlannedKind.Original && draft.History.Blocks[block.Block].Kind == BlockKind.Thinking)
             {
-                messages[last].Blocks.Add(new PlannedBlock(PlannedKind.Placeholder, -1));
+                // Where the damage stood in a later message of the turn, this one stays as it is (law 14).
+                bool later = draft.IsWire && block.Block + 1 < draft.History.Blocks.Length && IsOfLaterMessage(draft.History, block.Block);
+                PlannedMessage holder = later ? new PlannedMessage(-1, Role.Assistant, []) : messages[last];
+                holder.Blocks.Add(new PlannedBlock(PlannedKind.Placeholder, -1));
+                messages.InsertRange(last + 1, later ? [holder] : []);
                 draft.Note(EditKind.Placeholder, AnthropicRules.TailThinking, block.Block, $"{RepairDraft.At(draft.History.Blocks[block.Block].Message)} ends in thinking and gets a placeholder");
             }
         }
     }
+
+    private static bool IsOfLaterMessage(History history, int block) =>
+        history.Blocks[block + 1].Message != history.Blocks[block].Message && history.Messages[history.Blocks[block + 1].Message].Role == Role.Assistant;
 
     private static List<(Role Role, List<Block> Blocks)> TurnsOf(RepairDraft draft, List<PlannedMessage> messages)
     {

@@ -13,7 +13,7 @@ internal sealed class Ownership
     private readonly Dictionary<int, int> _turnOfCall = [];
     private readonly Dictionary<int, int> _answeredTurn = [];
     private readonly HashSet<int> _paired = [];
-    private readonly HashSet<(int Turn, int Id)> _unusable = [];
+    private readonly Dictionary<(int Turn, int Id), int> _unusable = [];
 
     private Ownership(RepairDraft draft, List<DraftTurn> turns)
     {
@@ -79,7 +79,7 @@ internal sealed class Ownership
         bool unusable = badContent || (_draft.IsWire && block.Has(BlockFlags.IsError | BlockFlags.NonTextContent));
         if (unusable)
         {
-            _unusable.Add((_turnOfMessage[block.Message], block.Id));
+            _unusable.TryAdd((_turnOfMessage[block.Message], block.Id), result);
             Quote(result, badContent ? AnthropicRules.BadResultContent : AnthropicRules.ErrorResultNotText, "no call can have a result of that form");
         }
 
@@ -100,10 +100,14 @@ internal sealed class Ownership
             if (sharing.Count == 1)
             {
                 PairOne(sharing[0], found);
+                if (found.Count == 0 && _unusable.TryGetValue(group.Key, out int unusable) && _answeredTurn.GetValueOrDefault(unusable, -1) == _turnOfCall[sharing[0]])
+                {
+                    _draft.Replaced[unusable] = sharing[0];
+                }
             }
             else
             {
-                PairSharedId(sharing, found, mayBeToldApart: !_unusable.Contains(group.Key));
+                PairSharedId(sharing, found, mayBeToldApart: !_unusable.ContainsKey(group.Key));
             }
         }
     }

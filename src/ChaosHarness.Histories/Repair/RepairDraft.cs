@@ -39,7 +39,7 @@ internal sealed class RepairDraft
     /// <summary>For a call, the result it will have; -1 for a synthetic one.</summary>
     public int[] Answer { get; }
 
-    /// <summary>For a synthetic result that gave way to a real one, the call of both: the real one takes its place.</summary>
+    /// <summary>For a result that gives way where it stands, its call: what the call gets instead takes that place.</summary>
     public Dictionary<int, int> Replaced { get; } = [];
 
     public Dictionary<int, string> NewIds { get; } = [];

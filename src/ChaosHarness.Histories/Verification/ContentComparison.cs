@@ -103,7 +103,7 @@ internal static class ContentComparison
     private static void CheckNew(History before, History after, List<Breach> breaches)
     {
         Dictionary<string, int> known = Count(before);
-        Dictionary<string, int> quoted = Count(QuotesOf(before));
+        Dictionary<string, int>? quoted = null;
         bool quoting = false;
         foreach (ref readonly Block block in after.Blocks)
         {
@@ -114,7 +114,7 @@ internal static class ContentComparison
 
             string key = Key(after, block);
             bool marker = key.StartsWith("\"[chaosharness:", StringComparison.Ordinal);
-            if (!Take(known, key) && !((marker || quoting) && Take(quoted, key)) && key != PlaceholderKey)
+            if (!Take(known, key) && !((marker || quoting) && Take(quoted ??= Count(QuotesOf(before)), key)) && key != PlaceholderKey)
             {
                 breaches.Add(new Breach(Law.NothingInvented, $"a block of #{block.Message} is new: {Short(key)}"));
             }

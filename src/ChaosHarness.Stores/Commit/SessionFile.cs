@@ -61,8 +61,10 @@ public sealed class SessionFile
 
     /// <summary>Replaces the file by repaired bytes and keeps the original beside it.</summary>
     /// <exception cref="SessionBusyException">A writer holds the file or changed it since it was read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file or its directory may not be written.</exception>
     public CommitOutcome Commit(ReadOnlyMemory<byte> repaired)
     {
+        GuardWritable();
         GuardUnchanged();
         string newHash = HashOf(repaired.Span);
         string backup = BackupPath(Hash, newHash);
@@ -96,6 +98,7 @@ public sealed class SessionFile
             throw new UndoRefusedException($"{Path}: the backup {backup} is damaged; nothing was changed");
         }
 
+        GuardWritable();
         GuardUnchanged();
         return new CommitOutcome(backup, Hash, hash, Replace(original, hash));
     }
@@ -116,6 +119,15 @@ public sealed class SessionFile
     private string BackupPath(string oldHash, string newHash) => $"{_target}.chaosharness-{oldHash[..HashDigits]}-{newHash[..HashDigits]}.bak";
 
     private static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    // A rename would replace a file that nobody may write.
+    private void GuardWritable()
+    {
+        if (File.GetAttributes(_target).HasFlag(FileAttributes.ReadOnly))
+        {
+            throw new UnauthorizedAccessException($"{Path} is read-only");
+        }
+    }
 
     private void GuardUnchanged()
     {

@@ -35,7 +35,7 @@ internal static class DocumentStore
         ImmutableArray<Edit> edits = [.. frame.Violations(torn).Select(violation => new Edit { Kind = EditKind.RemoveTorn, Rule = torn, Message = -1, Describe = "left out: " + violation.Text }), .. outcome.Edits];
         byte[] output = SpliceList.Apply(bytes.Span, splices);
         HistoryReport after = Check(output, dialect, options.Validation, torn);
-        return new StoreRepair { Bytes = output, Splices = splices, Histories = [new HistoryRepair { Before = before with { Suspects = outcome.Suspects }, Edits = edits, After = after }] };
+        return new StoreRepair { Bytes = output, Splices = splices, Histories = [new HistoryRepair { Before = before with { Suspects = outcome.Suspects }, Basis = before.Projection, Edits = edits, After = after }] };
     }
 
     /// <summary>The report for a history that was read.</summary>

@@ -27,7 +27,7 @@ internal static class JsonlStore
             RepairOutcome outcome = Repairer.Repair(before.Projection, options);
             splices.AddRange(outcome.Splices.Select(splice => splice with { Offset = splice.Offset + line.Range.Start }));
             HistoryReport after = DocumentStore.Report(History.Read(outcome.Bytes, dialect), outcome.Remaining, line.Number);
-            histories.Add(new HistoryRepair { Before = before with { Suspects = outcome.Suspects }, Edits = outcome.Edits, After = after });
+            histories.Add(new HistoryRepair { Before = before with { Suspects = outcome.Suspects }, Basis = before.Projection, Edits = outcome.Edits, After = after });
         }
 
         if (histories.Count == 0)
