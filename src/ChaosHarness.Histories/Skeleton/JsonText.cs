@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace ChaosHarness.Histories;
 
@@ -10,8 +10,6 @@ namespace ChaosHarness.Histories;
 /// </summary>
 public static class JsonText
 {
-    private static readonly SearchValues<byte> Escaping = SearchValues.Create("\"\\"u8);
-
     /// <summary>The text of a JSON string token, quotes included in <paramref name="token"/>.</summary>
     public static string Unescape(ReadOnlySpan<byte> token)
     {
@@ -115,8 +113,8 @@ public static class JsonText
         return space;
     }
 
-    /// <summary>Whether the text needs no escape in JSON beyond what it has (used to copy ids as they are).</summary>
-    public static bool IsPlain(ReadOnlySpan<byte> text) => text.IndexOfAny(Escaping) < 0 && !text.ContainsAnyInRange((byte)0, (byte)0x1F);
+    /// <summary>The text of the property name or string that a reader stands on.</summary>
+    public static string Current(in Utf8JsonReader reader) => Unescape([(byte)'"', .. reader.ValueSpan, (byte)'"']);
 
     private static bool IsPairAt(string text, int i) =>
         (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))

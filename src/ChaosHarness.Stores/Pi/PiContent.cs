@@ -60,7 +60,7 @@ internal static class PiContent
         ByteRange type = ByteRange.None, text = ByteRange.None, id = ByteRange.None, name = ByteRange.None, arguments = ByteRange.None, signature = ByteRange.None;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            string key = JsonText.Unescape([(byte)'"', .. reader.ValueSpan, (byte)'"']);
+            string key = JsonText.Current(reader);
             reader.Read();
             int at = (int)reader.TokenStartIndex;
             reader.Skip();

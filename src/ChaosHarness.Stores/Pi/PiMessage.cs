@@ -41,7 +41,7 @@ internal sealed record PiMessage
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            string key = JsonText.Unescape([(byte)'"', .. reader.ValueSpan, (byte)'"']);
+            string key = JsonText.Current(reader);
             reader.Read();
             int at = (int)reader.TokenStartIndex;
             reader.Skip();

@@ -124,7 +124,7 @@ internal static class PiReader
         var entry = new PiEntry { Index = index, Line = line, Range = ByteRange.None, Type = "" };
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            string key = JsonText.Unescape([(byte)'"', .. reader.ValueSpan, (byte)'"']);
+            string key = JsonText.Current(reader);
             reader.Read();
             int at = (int)reader.TokenStartIndex;
             reader.Skip();

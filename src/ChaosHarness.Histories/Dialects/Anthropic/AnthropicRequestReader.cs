@@ -40,12 +40,12 @@ internal sealed class AnthropicRequestReader
 
     public void ReadField(ref Utf8JsonReader reader)
     {
-        string name = JsonText.Unescape([(byte)'"', .. reader.ValueSpan, (byte)'"']);
+        string name = JsonText.Current(reader);
         reader.Read();
         switch (name)
         {
             case "model":
-                _model = reader.TokenType == JsonTokenType.String ? JsonText.Unescape([(byte)'"', .. reader.ValueSpan, (byte)'"']) : _model;
+                _model = reader.TokenType == JsonTokenType.String ? JsonText.Current(reader) : _model;
                 reader.Skip();
                 break;
             case "max_tokens":
@@ -116,7 +116,7 @@ internal sealed class AnthropicRequestReader
                 bool isCache = reader.ValueTextEquals("cache_control"u8);
                 reader.Read();
                 cacheControls += isCache && reader.TokenType == JsonTokenType.StartObject ? 1 : 0;
-                name = isName && reader.TokenType == JsonTokenType.String ? JsonText.Unescape([(byte)'"', .. reader.ValueSpan, (byte)'"']) : name;
+                name = isName && reader.TokenType == JsonTokenType.String ? JsonText.Current(reader) : name;
                 reader.Skip();
             }
 
