@@ -61,7 +61,7 @@ public sealed class History
     public static History Read(ReadOnlyMemory<byte> body, Dialect dialect)
     {
         ArgumentNullException.ThrowIfNull(dialect);
-        return dialect.Read(body);
+        return dialect.Laws.Read(body);
     }
 
     /// <summary>The blocks of one message.</summary>

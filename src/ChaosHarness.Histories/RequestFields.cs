@@ -26,6 +26,12 @@ public sealed record RequestFields
     /// <summary>Whether `temperature`, `top_p` or `top_k` is there.</summary>
     public bool HasSampling { get; init; }
 
+    /// <summary>The names of all fields that are there and not null.</summary>
+    public ImmutableArray<string> Present { get; init; } = [];
+
+    /// <summary>Whether parts of the conversation are stored with the provider and not in the body (OpenAI Responses).</summary>
+    public bool RefersElsewhere { get; init; }
+
     /// <summary>First top-level field that the provider does not know.</summary>
     public string? ExtraField { get; init; }
 }

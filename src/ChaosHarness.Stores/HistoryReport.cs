@@ -12,6 +12,9 @@ public sealed record HistoryReport
     /// <summary>The dialect it was judged by.</summary>
     public required Dialect Dialect { get; init; }
 
+    /// <summary>All dialects that the document fits, <see cref="Dialect"/> first; more than one when it does not tell. Empty when it could not be read.</summary>
+    public ImmutableArray<Dialect> DialectCandidates { get; init; } = [];
+
     /// <summary>Messages in the file, skipped ones included.</summary>
     public int Messages { get; init; }
 

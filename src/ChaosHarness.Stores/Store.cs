@@ -6,15 +6,15 @@ namespace ChaosHarness.Stores;
 /// <summary>A file format that holds histories.</summary>
 public sealed class Store
 {
-    private readonly Func<ReadOnlyMemory<byte>, Dialect, ValidationOptions, IReadOnlyList<HistoryReport>> _check;
-    private readonly Func<ReadOnlyMemory<byte>, Dialect, RepairOptions, StoreRepair> _repair;
+    private readonly Func<ReadOnlyMemory<byte>, DialectChoice, ValidationOptions, IReadOnlyList<HistoryReport>> _check;
+    private readonly Func<ReadOnlyMemory<byte>, DialectChoice, RepairOptions, StoreRepair> _repair;
 
     private Store(
         string name,
         bool allowsEmpty,
         ImmutableArray<Rule> rules,
-        Func<ReadOnlyMemory<byte>, Dialect, ValidationOptions, IReadOnlyList<HistoryReport>> check,
-        Func<ReadOnlyMemory<byte>, Dialect, RepairOptions, StoreRepair> repair)
+        Func<ReadOnlyMemory<byte>, DialectChoice, ValidationOptions, IReadOnlyList<HistoryReport>> check,
+        Func<ReadOnlyMemory<byte>, DialectChoice, RepairOptions, StoreRepair> repair)
     {
         Name = name;
         AllowsEmpty = allowsEmpty;
@@ -30,7 +30,7 @@ public sealed class Store
     public static Store OpenClawJson { get; } = Document("openclaw-json", StoreRules.OpenClawJsonTorn, allowEmpty: true);
 
     /// <summary>pi's session file, used by OpenClaw too until 2026.7: a header, then a tree of entries, one a line.</summary>
-    public static Store PiJsonl { get; } = new("pi-jsonl", allowsEmpty: true, [StoreRules.PiTorn, StoreRules.PiHeader, StoreRules.PiParent], PiStore.Check, PiStore.Repair);
+    public static Store PiJsonl { get; } = new("pi-jsonl", allowsEmpty: true, [StoreRules.PiTorn, StoreRules.PiHeader, StoreRules.PiParent], (bytes, _, options) => PiStore.Check(bytes, options), (bytes, _, options) => PiStore.Repair(bytes, options));
 
     /// <summary>A corpus: one request body a line.</summary>
     public static Store Jsonl { get; } = new("jsonl", allowsEmpty: false, [StoreRules.JsonlTorn], JsonlStore.Check, JsonlStore.Repair);
@@ -54,15 +54,27 @@ public sealed class Store
     public static Store Detect(ReadOnlySpan<byte> bytes, string path) => StoreDetection.Detect(bytes, path);
 
     /// <summary>Judges every history of a file. Damaged bytes are violations, a limit is <see cref="Verdict.Unknown"/>; nothing is thrown.</summary>
-    public IReadOnlyList<HistoryReport> Check(ReadOnlyMemory<byte> bytes, Dialect dialect, ValidationOptions options) => _check(bytes, dialect, options);
+    /// <param name="bytes">The file.</param>
+    /// <param name="dialect">The laws; null takes those of the dialect that each document shows.</param>
+    /// <param name="options">The switches of the rules.</param>
+    public IReadOnlyList<HistoryReport> Check(ReadOnlyMemory<byte> bytes, Dialect? dialect, ValidationOptions options) =>
+        _check(bytes, DialectChoices.Of(dialect), options);
 
-    /// <summary>Mends every history of a file.</summary>
-    public StoreRepair Repair(ReadOnlyMemory<byte> bytes, Dialect dialect, RepairOptions options) => _repair(bytes, dialect, options);
+    /// <summary>Judges a file that was judged before and changed since: each history by the laws that it was judged by then.</summary>
+    public IReadOnlyList<HistoryReport> Check(ReadOnlyMemory<byte> bytes, ImmutableArray<Dialect> dialects, ValidationOptions options) =>
+        _check(bytes, DialectChoices.Of(dialects), options);
+
+    /// <summary>Mends every history of a file; a null dialect is the one that each document shows.</summary>
+    public StoreRepair Repair(ReadOnlyMemory<byte> bytes, Dialect? dialect, RepairOptions options) => _repair(bytes, DialectChoices.Of(dialect), options);
+
+    /// <summary>Mends a file that was judged before, each history by the laws that it was judged by then.</summary>
+    public StoreRepair Repair(ReadOnlyMemory<byte> bytes, ImmutableArray<Dialect> dialects, RepairOptions options) =>
+        _repair(bytes, DialectChoices.Of(dialects), options);
 
     private static Store Document(string name, Rule torn, bool allowEmpty) => new(
         name,
         allowEmpty,
         [torn],
-        (bytes, dialect, options) => [DocumentStore.Check(bytes, dialect, options with { AllowEmpty = allowEmpty }, torn)],
-        (bytes, dialect, options) => DocumentStore.Repair(bytes, dialect, options with { Validation = options.Validation with { AllowEmpty = allowEmpty } }, torn));
+        (bytes, choice, options) => [DocumentStore.Check(bytes, choice, options with { AllowEmpty = allowEmpty }, torn)],
+        (bytes, choice, options) => DocumentStore.Repair(bytes, choice, options with { Validation = options.Validation with { AllowEmpty = allowEmpty } }, torn));
 }

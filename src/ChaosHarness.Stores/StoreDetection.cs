@@ -12,15 +12,17 @@ internal static class StoreDetection
     {
         ReadOnlySpan<byte> text = bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
         bool isJsonl = path.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase);
+        bool anyWhole = false;
         foreach (ReadOnlySpan<byte> line in FirstLines(text))
         {
             Keys keys = KeysOf(line);
+            anyWhole |= keys.IsWhole;
             if (keys.IsEntry)
             {
                 return Store.PiJsonl;
             }
 
-            if (keys.HasMessages)
+            if (keys.HasConversation)
             {
                 int rest = text.IndexOf(line) + line.Length;
                 bool more = text[rest..].ContainsAnyExcept(" \t\r\n\0"u8);
@@ -29,8 +31,9 @@ internal static class StoreDetection
         }
 
         Keys whole = KeysOf(text);
-        return whole.HasMessages && !isJsonl ? (whole.IsRequest ? Store.Request : Store.OpenClawJson)
+        return whole.HasConversation && !isJsonl ? (whole.IsRequest ? Store.Request : Store.OpenClawJson)
             : whole.IsRequest ? Store.Request
+            : isJsonl && anyWhole ? Store.Jsonl // rows of something else: nothing to mend as a session
             : isJsonl ? Store.PiJsonl
             : Store.OpenClawJson;
     }
@@ -55,10 +58,21 @@ internal static class StoreDetection
             {
                 hasType |= reader.ValueTextEquals("type"u8);
                 isRow |= reader.ValueTextEquals("parentId"u8) || reader.ValueTextEquals("timestamp"u8) || reader.ValueTextEquals("message"u8);
-                keys.HasMessages |= reader.ValueTextEquals("messages"u8);
+                keys.HasConversation |= reader.ValueTextEquals("messages"u8);
                 keys.IsRequest |= reader.ValueTextEquals("model"u8) || reader.ValueTextEquals("max_tokens"u8);
+                keys.IsRequest |= reader.ValueTextEquals("modelId"u8) || reader.ValueTextEquals("inferenceConfig"u8) || reader.ValueTextEquals("toolConfig"u8);
                 keys.IsEntry |= hasType && isRow;
+                bool isContents = reader.ValueTextEquals("contents"u8);
+                bool isInput = reader.ValueTextEquals("input"u8);
                 reader.Read();
+                bool isOther = reader.TokenType switch
+                {
+                    JsonTokenType.StartArray => isContents || isInput,
+                    JsonTokenType.String => isInput,
+                    _ => false,
+                };
+                keys.HasConversation |= isOther;
+                keys.IsRequest |= isOther;
                 reader.Skip();
             }
 
@@ -75,7 +89,8 @@ internal static class StoreDetection
 
     private struct Keys
     {
-        public bool HasMessages;
+        /// <summary>Whether there is a conversation: `messages`, or the `input` and `contents` of other dialects, which only requests have.</summary>
+        public bool HasConversation;
         public bool IsRequest;
         public bool IsEntry;
         public bool IsWhole;

@@ -36,7 +36,7 @@ internal sealed class CheckCommand
         Screen screen = output.ScreenOf(parsed, terminal);
         var found = InputFiles.Find(parsed.GetRequiredValue(paths), terminal);
         var check = new Checking(judging.StoreOf(parsed), judging.DialectOf(parsed), judging.ValidationOf(parsed), terminal);
-        var text = new CheckText(screen, terminal);
+        var text = new CheckText(screen, terminal, judging.WordsOf(parsed));
         var results = new CheckResults(found.Problems);
         int nameWidth = Math.Min(60, found.Files.Select(file => file.Name.Length).DefaultIfEmpty().Max());
         foreach (FileProblem problem in found.Problems)

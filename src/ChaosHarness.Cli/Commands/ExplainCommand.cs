@@ -13,7 +13,7 @@ internal sealed class ExplainCommand
     private const int RemarkedMax = 10;
 
     private readonly Argument<string[]> subject = PathArgument.Create("RULE or FILE", "A rule, a damage class, or a file.", mayBeAbsent: true);
-    private readonly Option<bool> list = new("--list") { Description = "List all rules." };
+    private readonly Option<bool> list = new("--list") { Description = "List all rules, and what no rule can decide; --dialect NAME lists one dialect's." };
     private readonly JudgingOptions judging = new();
     private readonly OutputOptions output = new();
 
@@ -47,8 +47,7 @@ internal sealed class ExplainCommand
         Screen screen = output.ScreenOf(parsed, terminal);
         if (parsed.GetValue(list))
         {
-            RuleText.PrintList(RuleBook.All, screen);
-            return WriteJson(parsed, terminal, () => RuleJson.Write(RuleBook.All));
+            return List(parsed, terminal, screen);
         }
 
         string word = parsed.GetRequiredValue(subject)[0];
@@ -71,6 +70,15 @@ internal sealed class ExplainCommand
         return WriteJson(parsed, terminal, () => RuleJson.Write(rules));
     }
 
+    private ExitCode List(ParseResult parsed, Terminal terminal, Screen screen)
+    {
+        Dialect? only = judging.DialectOf(parsed);
+        ImmutableArray<Rule> rules = [.. RuleBook.All.Where(rule => only is null || Dialect.Of(rule) == only)];
+        ImmutableArray<UndecidableRow> undecidable = [.. RuleBook.Undecidable.Where(row => only is null || row.Dialect == only.Name)];
+        RuleText.PrintList(rules, undecidable, screen);
+        return WriteJson(parsed, terminal, () => RuleJson.Write(rules, undecidable));
+    }
+
     private ExitCode ExplainFile(string word, ParseResult parsed, Terminal terminal, Screen screen)
     {
         string path = terminal.Resolve(word);
@@ -87,7 +95,7 @@ internal sealed class ExplainCommand
             var options = new RepairOptions { Validation = judging.ValidationOf(parsed) };
             var mending = new Mending(judging.StoreOf(parsed), judging.DialectOf(parsed), options, terminal);
             MendedFile file = mending.Mend(isStandardInput ? InputFile.StandardInput : new InputFile(word, path, Path.GetFileName(path), IsListed: false));
-            PrintFile(file, terminal, screen);
+            PrintFile(file, judging.WordsOf(parsed), terminal, screen);
             return ExitCodes.Merge(
                 ExitCodes.Merge(ExitCodes.Of(file.Before.Verdict), file.Breaches.IsEmpty ? ExitCode.Ok : ExitCode.Internal),
                 WriteJson(parsed, terminal, () => RepairJson.Write([file], [])));
@@ -100,10 +108,15 @@ internal sealed class ExplainCommand
         }
     }
 
-    private static void PrintFile(MendedFile file, Terminal terminal, Screen screen)
+    private static void PrintFile(MendedFile file, ImmutableArray<string> options, Terminal terminal, Screen screen)
     {
         string dialects = string.Join(", ", file.Before.Histories.Select(history => history.Report.Dialect.Name).Distinct());
         screen.Line(CheckText.Word(file.Before.Verdict), new Fragment(file.Name, Ink.Strong), $"   {file.Before.Store}, judged by the laws of {dialects}");
+        if (DialectNote.Of(file.Before.Histories) is { } note)
+        {
+            screen.Labelled("dialect", note);
+        }
+
         foreach (HistoryFinding history in file.Before.Histories.Take(file.Before.Histories.Length == 1 ? 1 : 0))
         {
             PrintSize(history, screen);
@@ -121,7 +134,7 @@ internal sealed class ExplainCommand
             argument.PrintAdvice(file);
             if (file.Edits.Any())
             {
-                screen.Labelled("do", file.Loaded.File.IsStandardInput ? terminal.Command("filter") : terminal.Command("repair", file.Name, "--write"));
+                screen.Labelled("do", file.Loaded.File.IsStandardInput ? terminal.Command("filter") : terminal.Command(["repair", file.Name, .. options, "--write"]));
             }
         }
     }

@@ -49,6 +49,11 @@ internal sealed class FilterCommand
                 $"filter: {Counted.Of(count.Lines, "line")}: {count.Unchanged:N0} valid as they were, {count.Repaired:N0} repaired, {count.StillInvalid:N0} still invalid, {count.Errors:N0} answered by an error");
         }
 
+        if (count.Untold > 0 && !screen.IsQuiet)
+        {
+            screen.Note($"filter: {DialectNote.Of(count.Untold, "line", count.Assumed)}");
+        }
+
         return count.InternalError is { } error ? CrashFile.Report(terminal, ["filter"], error) : count.Code;
     }
 }

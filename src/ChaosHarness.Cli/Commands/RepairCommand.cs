@@ -82,7 +82,7 @@ internal sealed class RepairCommand
             await MendAll(parsed, found, writing, files, problems, screen, terminal, interruption);
         }
 
-        new RepairText(screen, terminal).PrintSummary(files, words, problems.Count);
+        new RepairText(screen, terminal).PrintSummary(files, words, judging.WordsOf(parsed), problems.Count);
         if (output.IsJson(parsed))
         {
             terminal.Output.Write(RepairJson.Write(files, problems).Span);

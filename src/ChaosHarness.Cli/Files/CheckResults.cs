@@ -20,7 +20,7 @@ internal sealed class CheckResults(IEnumerable<FileProblem> problems)
     {
         if (SkippedCount > 0 && Files.Count == 0 && Problems.Count == 0)
         {
-            var problem = new FileProblem(ExitCode.Usage, string.Join(", ", words), $"no history in it ({Counted.Of(SkippedCount, "JSON file")} without `messages`)");
+            var problem = new FileProblem(ExitCode.Usage, string.Join(", ", words), $"no history in it ({Counted.Of(SkippedCount, "JSON file")} without `messages`, `input` or `contents`)");
             Problems.Add(problem);
             screen.Problem(problem.ToString());
         }

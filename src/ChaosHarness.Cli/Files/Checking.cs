@@ -5,7 +5,7 @@ using ChaosHarness.Stores;
 namespace ChaosHarness.Cli;
 
 /// <summary>Reads and judges files, one at a time, by the same switches.</summary>
-internal sealed class Checking(Store? store, Dialect dialect, ValidationOptions options, Terminal terminal)
+internal sealed class Checking(Store? store, Dialect? dialect, ValidationOptions options, Terminal terminal)
 {
     /// <summary>Judges one file; every outcome is a value.</summary>
     public FileOutcome Check(InputFile file)
@@ -24,11 +24,15 @@ internal sealed class Checking(Store? store, Dialect dialect, ValidationOptions 
     }
 
     /// <summary>Judges a file that was read.</summary>
-    public CheckedFile Judge(LoadedFile loaded)
-    {
-        ImmutableArray<HistoryFinding> histories = loaded.Limit is { } limit
-            ? [HistoryFinding.Unknown(dialect, limit)]
-            : [.. loaded.Store.Check(loaded.Bytes, dialect, options).Select(HistoryFinding.Of)];
-        return new CheckedFile(loaded.File.Name, loaded.Store.Name, loaded.Bytes.Length, histories);
-    }
+    public CheckedFile Judge(LoadedFile loaded) =>
+        loaded.Limit is { } limit
+            ? Of(loaded, [HistoryFinding.Unknown(dialect ?? Dialect.Anthropic, limit)])
+            : Of(loaded, loaded.Store.Check(loaded.Bytes, dialect, options).Select(HistoryFinding.Of));
+
+    /// <summary>Judges what became of a file, each history by the laws that it was judged by before.</summary>
+    public CheckedFile JudgeAgain(LoadedFile mended, ImmutableArray<Dialect> dialects) =>
+        Of(mended, mended.Store.Check(mended.Bytes, dialects, options).Select(HistoryFinding.Of));
+
+    private static CheckedFile Of(LoadedFile loaded, IEnumerable<HistoryFinding> histories) =>
+        new(loaded.File.Name, loaded.Store.Name, loaded.Bytes.Length, [.. histories]);
 }

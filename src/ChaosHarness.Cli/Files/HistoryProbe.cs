@@ -9,7 +9,7 @@ namespace ChaosHarness.Cli;
 /// </summary>
 internal static class HistoryProbe
 {
-    /// <summary>True for a <c>*.json</c> that is whole and is no object with <c>messages</c>; a torn one may have been a history.</summary>
+    /// <summary>True for a <c>*.json</c> that is whole and is no object with <c>messages</c>, <c>input</c> or <c>contents</c>; a torn one may have been a history.</summary>
     public static bool IsSomethingElse(InputFile file, ReadOnlySpan<byte> bytes)
     {
         if (!file.IsListed || !file.FullPath.EndsWith(".json", StringComparison.Ordinal))
@@ -20,7 +20,7 @@ internal static class HistoryProbe
         var reader = new Utf8JsonReader(bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes, new JsonReaderOptions { MaxDepth = HistoryLimits.DepthMax });
         try
         {
-            return !HoldsMessages(ref reader);
+            return !HoldsConversation(ref reader);
         }
         catch (JsonException)
         {
@@ -28,14 +28,26 @@ internal static class HistoryProbe
         }
     }
 
-    private static bool HoldsMessages(ref Utf8JsonReader reader)
+    // A text named `input` is a request only beside a model: settings have such fields, too.
+    private static bool HoldsConversation(ref Utf8JsonReader reader)
     {
         bool holds = false;
+        bool hasText = false;
+        bool hasModel = false;
         while (reader.Read())
         {
-            holds |= reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("messages"u8);
+            if (reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                holds |= reader.ValueTextEquals("messages"u8);
+                hasModel |= reader.ValueTextEquals("model"u8);
+                bool isInput = reader.ValueTextEquals("input"u8);
+                bool isOther = isInput || reader.ValueTextEquals("contents"u8);
+                reader.Read();
+                holds |= isOther && reader.TokenType == JsonTokenType.StartArray;
+                hasText |= isInput && reader.TokenType == JsonTokenType.String;
+            }
         }
 
-        return holds;
+        return holds || (hasText && hasModel);
     }
 }

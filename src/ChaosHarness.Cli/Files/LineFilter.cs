@@ -17,7 +17,7 @@ internal static class LineFilter
     public static FilterCount Run(
         Stream input,
         Stream output,
-        Dialect dialect,
+        Dialect? dialect,
         RepairOptions options,
         CancellationToken interrupted,
         int lineBytesMax = LineBytesMax)
@@ -43,7 +43,7 @@ internal static class LineFilter
         return count;
     }
 
-    private static void Repair(ReadOnlyMemory<byte> line, Stream output, Dialect dialect, RepairOptions options, FilterCount count)
+    private static void Repair(ReadOnlyMemory<byte> line, Stream output, Dialect? dialect, RepairOptions options, FilterCount count)
     {
         if (count.Lines == 0 && line.Span.StartsWith("\uFEFF"u8))
         {
@@ -58,7 +58,9 @@ internal static class LineFilter
 
         try
         {
-            RepairOutcome outcome = Repairer.Repair(History.Read(line, dialect), options);
+            DialectGuess guess = DialectGuess.For(dialect, line.Span);
+            RepairOutcome outcome = Repairer.Repair(History.Read(line, guess.Dialect), options);
+            count.NoteDialect(guess);
             output.Write(outcome.Bytes.Span);
             count.StillInvalid += outcome.Verdict == Verdict.Valid ? 0 : 1;
             count.Unchanged += outcome.Verdict == Verdict.Valid && !outcome.Changed ? 1 : 0;

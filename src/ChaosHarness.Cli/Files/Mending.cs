@@ -2,13 +2,14 @@
 // Method: repair, then judge the result as if a stranger had made it: check it anew, verify the laws on what the agent would send
 // before and after, repair it again. Only a result without a breach is ever written.
 // It writes nothing itself.
+using System.Collections.Immutable;
 using ChaosHarness.Histories;
 using ChaosHarness.Stores;
 
 namespace ChaosHarness.Cli;
 
 /// <summary>Repairs files, one at a time, by the same switches.</summary>
-internal sealed class Mending(Store? store, Dialect dialect, RepairOptions options, Terminal terminal)
+internal sealed class Mending(Store? store, Dialect? dialect, RepairOptions options, Terminal terminal)
 {
     private readonly Checking checking = new(store, dialect, options.Validation, terminal);
 
@@ -26,11 +27,13 @@ internal sealed class Mending(Store? store, Dialect dialect, RepairOptions optio
         }
 
         StoreRepair repair = loaded.Store.Repair(loaded.Bytes, dialect, options);
-        CheckedFile after = repair.Changed ? checking.Judge(loaded with { Bytes = repair.Bytes }) : before;
-        return new MendedFile(loaded, before, repair, after, [.. Judge(loaded, repair, after)]);
+        // A mended document may tell less about its dialect than the damaged one: what it was stays what it is.
+        ImmutableArray<Dialect> dialects = [.. before.Histories.Select(history => history.Report.Dialect)];
+        CheckedFile after = repair.Changed ? checking.JudgeAgain(loaded with { Bytes = repair.Bytes }, dialects) : before;
+        return new MendedFile(loaded, before, repair, after, [.. Judge(loaded, repair, after, dialects)]);
     }
 
-    private IEnumerable<string> Judge(LoadedFile loaded, StoreRepair repair, CheckedFile after)
+    private IEnumerable<string> Judge(LoadedFile loaded, StoreRepair repair, CheckedFile after, ImmutableArray<Dialect> dialects)
     {
         if (!repair.Changed)
         {
@@ -56,7 +59,7 @@ internal sealed class Mending(Store? store, Dialect dialect, RepairOptions optio
             yield return $"{Law.Valid.Name()}: a fresh check of the mended file says something else than the repair";
         }
 
-        if (loaded.Store.Repair(repair.Bytes, dialect, options).Changed)
+        if (loaded.Store.Repair(repair.Bytes, dialects, options).Changed)
         {
             yield return $"{Law.Idempotent.Name()}: a second repair would change the file again";
         }

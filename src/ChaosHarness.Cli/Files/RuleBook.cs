@@ -12,6 +12,12 @@ internal static class RuleBook
     public static ImmutableArray<Rule> All { get; } =
         [.. Dialect.All.SelectMany(dialect => dialect.Rules), .. Store.All.SelectMany(store => store.Rules).Distinct()];
 
+    /// <summary>The rules that are judged only when the user enforces them.</summary>
+    public static ImmutableArray<Rule> Disputed { get; } = [.. All.Where(rule => rule.IsOffByDefault)];
+
+    /// <summary>The rows of the facts that are no rule, because a history alone does not decide them.</summary>
+    public static ImmutableArray<UndecidableRow> Undecidable { get; } = [.. Dialect.All.SelectMany(dialect => dialect.Undecidable)];
+
     /// <summary>The rules that a word means: a rule's id, its name without the dialect, or a damage class.</summary>
     public static ImmutableArray<Rule> Find(string word)
     {

@@ -15,11 +15,13 @@ internal sealed record SmallestHistory(string? Text, string? Json, RepairOutcome
         bool isJson = rule.Smallest.StartsWith('{');
         try
         {
-            byte[] body = isJson ? Encoding.UTF8.GetBytes(rule.Smallest) : HistoryText.ToJson(rule.Smallest);
-            var history = History.Read(body, Dialect.Anthropic);
-            bool breaks = isJson || Validator.Validate(history).Any(violation => violation.Rule == rule);
+            Dialect dialect = Dialect.Of(rule) ?? Dialect.Anthropic;
+            byte[] body = isJson ? Encoding.UTF8.GetBytes(rule.Smallest) : HistoryText.ToJson(rule.Smallest, dialect);
+            var history = History.Read(body, dialect);
+            var options = ValidationOptions.For(rule);
+            bool breaks = isJson || Validator.Validate(history, options).Any(violation => violation.Rule == rule);
             return breaks
-                ? new(HistoryText.Print(history) is { Length: > 0 } text ? text : null, Encoding.UTF8.GetString(body), Repairer.Repair(history))
+                ? new(HistoryText.Print(history) is { Length: > 0 } text ? text : null, Encoding.UTF8.GetString(body), Repairer.Repair(history, new RepairOptions { Validation = options }))
                 : new(rule.Smallest, null, null);
         }
         catch (Exception exception) when (exception is HistoryFormatException or FormatException)

@@ -1,10 +1,11 @@
+using System.Collections.Immutable;
 using ChaosHarness.Histories;
 using ChaosHarness.Stores;
 
 namespace ChaosHarness.Cli;
 
 /// <summary>What <c>check</c> prints for people: a line a file, an explanation for each broken one, a summary.</summary>
-internal sealed class CheckText(Screen screen, Terminal terminal)
+internal sealed class CheckText(Screen screen, Terminal terminal, ImmutableArray<string> options)
 {
     private const int GroupsShown = 3;
     private const int HistoriesShown = 5;
@@ -49,6 +50,11 @@ internal sealed class CheckText(Screen screen, Terminal terminal)
         if (!screen.IsQuiet)
         {
             screen.Line();
+            if (DialectNote.Of(files.SelectMany(file => file.Histories).Where(history => history.Report.Verdict == Verdict.Valid)) is { } note)
+            {
+                screen.Line(new Fragment("note: " + note, Ink.Faint));
+            }
+
             screen.Line(
                 $"{what}: {files.Sum(file => file.Count(Verdict.Valid)):N0} valid",
                 new Fragment($", {invalid:N0} invalid", invalid > 0 ? Ink.Bad : Ink.Plain),
@@ -110,6 +116,11 @@ internal sealed class CheckText(Screen screen, Terminal terminal)
             screen.Labelled("…", $"{Counted.Of(groups.Length - GroupsShown, "more place")}; --verbose shows all");
         }
 
+        if (DialectNote.Of(report) is { } note)
+        {
+            screen.Labelled("dialect", note);
+        }
+
         PrintRemarks(report);
     }
 
@@ -147,7 +158,7 @@ internal sealed class CheckText(Screen screen, Terminal terminal)
     {
         if (file.Violations.Any(violation => violation.Rule.IsRepairable))
         {
-            screen.Labelled("repair", terminal.Command("repair", file.Name, "--write"));
+            screen.Labelled("repair", terminal.Command(["repair", file.Name, .. options, "--write"]));
         }
 
         foreach (string rule in file.Violations.Where(violation => !violation.Rule.IsRepairable).Select(violation => violation.Rule.Id).Distinct())

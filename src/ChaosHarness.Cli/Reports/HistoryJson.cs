@@ -18,6 +18,11 @@ internal static class HistoryJson
         json.WriteString("path"u8, path);
         json.WriteString("store"u8, store);
         json.WriteString("dialect"u8, report.Dialect.Name);
+        if (report.DialectCandidates.Length > 1)
+        {
+            WriteTexts(json, "dialectCandidates", [.. report.DialectCandidates.Select(dialect => dialect.Name)]);
+        }
+
         json.WriteNumber("line"u8, report.Line);
         json.WriteNumber("bytes"u8, bytes);
         json.WriteNumber("messages"u8, report.Messages);

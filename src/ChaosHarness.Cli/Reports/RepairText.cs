@@ -32,6 +32,11 @@ internal sealed class RepairText(Screen screen, Terminal terminal)
             screen.Labelled("breach", new Fragment(breach, Ink.Bad));
         }
 
+        if (!screen.IsQuiet && (file.Edits.Any() || file.Code != ExitCode.Ok) && DialectNote.Of(file.Before.Histories) is { } note)
+        {
+            screen.Labelled("dialect", note);
+        }
+
         if (!screen.IsQuiet)
         {
             PrintEdits(file);
@@ -72,7 +77,7 @@ internal sealed class RepairText(Screen screen, Terminal terminal)
     }
 
     /// <summary>The last lines: what would be or was mended, and what to do next.</summary>
-    public void PrintSummary(IReadOnlyCollection<MendedFile> files, IReadOnlyList<string> words, int unread)
+    public void PrintSummary(IReadOnlyCollection<MendedFile> files, IReadOnlyList<string> words, ImmutableArray<string> options, int unread)
     {
         if (screen.IsQuiet || files.Count == 0)
         {
@@ -84,6 +89,11 @@ internal sealed class RepairText(Screen screen, Terminal terminal)
         bool wrote = files.Any(file => file.IsWritten);
         int stillBad = files.Count(file => file.After.Verdict != Verdict.Valid || !file.Breaches.IsEmpty);
         screen.Line();
+        if (DialectNote.Of(files.Where(file => !file.Edits.Any() && file.Code == ExitCode.Ok).SelectMany(file => file.Before.Histories)) is { } note)
+        {
+            screen.Line(new Fragment("note: " + note, Ink.Faint));
+        }
+
         int sound = files.Count(file => !file.Edits.Any() && file.Code == ExitCode.Ok);
         screen.Line(
             $"{Counted.Of(files.Count, "file")}: {changed:N0} {(wrote ? "mended" : "to mend")}",
@@ -99,8 +109,8 @@ internal sealed class RepairText(Screen screen, Terminal terminal)
         if (!wrote && changed > 0 && !words.Contains(InputFile.StandardInputWord))
         {
             string[] named = words.Count <= WordsShown ? [.. words] : ["PATH..."];
-            screen.Labelled("in place", terminal.Command(["repair", .. named, "--write"]));
-            screen.Labelled("copies", terminal.Command(["repair", .. named, "--out", "mended"]));
+            screen.Labelled("in place", terminal.Command(["repair", .. named, .. options, "--write"]));
+            screen.Labelled("copies", terminal.Command(["repair", .. named, .. options, "--out", "mended"]));
         }
     }
 

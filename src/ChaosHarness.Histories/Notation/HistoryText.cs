@@ -4,6 +4,7 @@
 //   c1 (any other word)         a call with that id      result c1  the result of c1        synthetic c1  our synthetic result of c1
 //   ~                           thinking                 other      an image                malformed   a block that is none
 // A message that starts with `result` or `synthetic` is the user's. Does not say what texts hold: they are numbered.
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -14,20 +15,26 @@ public static class HistoryText
 {
     private const string Separator = " | ";
 
-    /// <summary>The request body for a notation; texts and results are numbered so that each is unique.</summary>
+    /// <summary>The request body for a notation, in Anthropic's words.</summary>
     /// <exception cref="FormatException">A message has no role.</exception>
-    public static byte[] ToJson(string notation)
+    public static byte[] ToJson(string notation) => ToJson(notation, Dialect.Anthropic);
+
+    /// <summary>The request body for a notation, as a dialect spells it; texts and results are numbered so that each is unique.</summary>
+    /// <exception cref="FormatException">A message has no role.</exception>
+    public static byte[] ToJson(string notation, Dialect dialect)
     {
         ArgumentNullException.ThrowIfNull(notation);
-        var json = new StringBuilder("{\"messages\":[");
+        ArgumentNullException.ThrowIfNull(dialect);
+        WireForm form = dialect.Laws.Form;
+        var messages = new ArrayBufferWriter<byte>();
         int number = 0;
         foreach (string message in notation.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            json.Append(json[^1] == '[' ? "" : ",");
-            AppendMessage(json, message.Split(' ', StringSplitOptions.RemoveEmptyEntries), ref number);
+            messages.Write(messages.WrittenCount > 0 ? ","u8 : []);
+            messages.Write(Message(form, message.Split(' ', StringSplitOptions.RemoveEmptyEntries), ref number));
         }
 
-        return Encoding.UTF8.GetBytes(json.Append("]}").ToString());
+        return form.Body(messages.WrittenSpan);
     }
 
     /// <summary>The notation of a history.</summary>
@@ -44,41 +51,45 @@ public static class HistoryText
         return text.ToString();
     }
 
-    private static void AppendMessage(StringBuilder json, string[] words, ref int number)
+    private static byte[] Message(WireForm form, string[] words, ref int number)
     {
+        Role role = words[0] switch
+        {
+            "user" or "result" or "synthetic" => Role.User,
+            "assistant" => Role.Assistant,
+            "system" => Role.System,
+            _ => throw new FormatException($"a message starts with its role, not with '{words[0]}'"),
+        };
         bool named = words[0] is "user" or "assistant" or "system";
-        string role = named ? words[0] : words[0] is "result" or "synthetic" ? "user" : throw new FormatException($"a message starts with its role, not with '{words[0]}'");
-        json.Append(CultureInfo.InvariantCulture, $"{{\"role\":\"{role}\",\"content\":");
         if (words.Length == 1)
         {
-            json.Append(CultureInfo.InvariantCulture, $"\"text {++number}\"}}");
-            return;
+            return form.Plain(role, Token("text", ++number));
         }
 
-        json.Append('[');
+        List<WireBlock> blocks = [];
         for (int w = named ? 1 : 0; w < words.Length; w++)
         {
-            json.Append(json[^1] == '[' ? "" : ",");
             bool answers = words[w] is "result" or "synthetic";
-            string id = answers ? words[w + 1] : words[w];
-            AppendBlock(json, words[w], Encoding.UTF8.GetString(JsonText.Escape(id)), ++number);
+            blocks.Add(Block(form, role, words[w], answers ? words[w + 1] : words[w], ++number));
             w += answers ? 1 : 0;
         }
 
-        json.Append("]}");
+        return form.Message(role, blocks);
     }
 
-    private static void AppendBlock(StringBuilder json, string word, string id, int number) => json.Append(word switch
+    private static WireBlock Block(WireForm form, Role role, string word, string id, int number) => word switch
     {
-        "text" => $"{{\"type\":\"text\",\"text\":\"text {number}\"}}",
-        "empty" => $"{{\"type\":\"text\",\"text\":\"\"}}",
-        "~" => $"{{\"type\":\"thinking\",\"thinking\":\"thought {number}\",\"signature\":\"c2ln\"}}",
-        "other" => $"{{\"type\":\"image\",\"source\":{{\"type\":\"base64\",\"media_type\":\"image/png\",\"data\":\"{number}\"}}}}",
-        "malformed" => $"\"no block {number}\"",
-        "result" => $"{{\"type\":\"tool_result\",\"tool_use_id\":{id},\"content\":\"result {number}\"}}",
-        "synthetic" => $"{{\"type\":\"tool_result\",\"tool_use_id\":{id},\"content\":\"{SyntheticResult.Text}\",\"is_error\":true}}",
-        _ => $"{{\"type\":\"tool_use\",\"id\":{id},\"name\":\"tool\",\"input\":{{\"n\":{number}}}}}",
-    });
+        "text" => new(BlockKind.Text, form.Text(Token("text", number), role)),
+        "empty" => new(BlockKind.Text, form.Text("\"\""u8, role)),
+        "~" => new(BlockKind.Thinking, form.Thinking(number)),
+        "other" => new(BlockKind.Other, form.Other(number)),
+        "malformed" => new(BlockKind.Malformed, Token("no block", number)),
+        "result" => new(BlockKind.Result, form.Result(id, number)),
+        "synthetic" => new(BlockKind.Result, form.SyntheticOf(id)),
+        _ => new(BlockKind.Call, form.Call(id, number)),
+    };
+
+    private static byte[] Token(string word, int number) => JsonText.Escape(string.Create(CultureInfo.InvariantCulture, $"{word} {number}"));
 
     private static void AppendWords(StringBuilder text, History history, in Message message)
     {

@@ -35,23 +35,59 @@ internal sealed class AnsweringTurn
         var leading = true;
         foreach (Piece piece in turn?.Pieces ?? [])
         {
-            var message = new PlannedMessage(piece.Source, Role.User, []);
-            foreach (int b in piece.Blocks)
+            if (piece.Source < 0 && _draft.ResultsAreMessages)
             {
-                Sort(message, b, ref leading);
+                // Each block will be a message of its own.
+                foreach (int b in piece.Blocks)
+                {
+                    Add(new PlannedMessage(-1, Role.User, []), [b], ref leading);
+                }
             }
-
-            if (message.Blocks.Count > 0 || (piece.Source >= 0 && piece.Blocks.Count == 0))
+            else
             {
-                AddMessage(message);
+                Add(new PlannedMessage(piece.Source, Role.User, []), piece.Blocks, ref leading);
             }
         }
     }
 
+    private void Add(PlannedMessage message, List<int> blocks, ref bool leading)
+    {
+        foreach (int b in blocks)
+        {
+            Sort(message, b, ref leading);
+        }
+
+        bool isEmpty = message.Source >= 0 && blocks.Count == 0;
+        if (message.Blocks.Count > 0 || isEmpty)
+        {
+            _messages.Add(message);
+        }
+
+        DivideAnswer(message);
+
+        leading &= !EndsLead(message);
+    }
+
+    // Where results are messages on the wire, what took a result's place and the quote of it are two messages.
+    private void DivideAnswer(PlannedMessage message)
+    {
+        if (_draft.IsWire && _draft.ResultsAreMessages && message.Blocks is [_, { Kind: PlannedKind.Quote } quote] && Ends.IsResult(_draft, message.Blocks[0]))
+        {
+            message.Blocks.RemoveAt(1);
+            var behind = new PlannedMessage(-1, Role.User, [quote]);
+            _held.RemoveAll(held => held.Holder == message);
+            _held.Add((behind, quote));
+            _messages.Add(behind);
+        }
+    }
+
+    // Where results are messages on the wire, an empty message stands between as any other does.
+    private bool EndsLead(PlannedMessage message) => message.Source >= 0 && message.Blocks.Count == 0 && _draft.IsWire && _draft.ResultsAreMessages && _draft.History.Messages[message.Source].BlockCount == 0;
+
     private void Sort(PlannedMessage message, int b, ref bool leading)
     {
         bool isResult = _draft.History.Blocks[b].Kind == BlockKind.Result;
-        if (leading && _draft.Replaced.TryGetValue(b, out int call))
+        if (leading && !_draft.History.Blocks[b].Has(BlockFlags.Suspicious) && _draft.Replaced.TryGetValue(b, out int call) && _calls.Contains(call))
         {
             TakePlace(message, call);
         }
@@ -68,11 +104,14 @@ internal sealed class AnsweringTurn
                 }
 
                 break;
+            case Fate.Keep when isResult && !leading && (_draft.Owner[b] < 0 || !_draft.Laws.ResultsLead(_draft.Options.Validation)):
+                message.Blocks.Add(new PlannedBlock(PlannedKind.Original, b));
+                break;
             case Fate.Keep when isResult && !leading:
                 _newcomers.Add((OrderOf(_draft.Owner[b]), new PlannedBlock(PlannedKind.Original, b)));
                 if (_draft.History.Messages[_draft.History.Blocks[b].Message].Role == Role.User)
                 {
-                    _draft.Note(EditKind.MoveResult, AnthropicRules.ResultAfterText, b, $"the result of {_draft.Name(b)} moves before the other content of its turn");
+                    _draft.Note(EditKind.MoveResult, _draft.Laws.Rules.ResultAfterText ?? _draft.Laws.Rules.DisplacedResult, b, $"the result of {_draft.Name(b)} moves before the other content of its turn");
                 }
 
                 break;
@@ -106,7 +145,7 @@ internal sealed class AnsweringTurn
     }
 
     private void NoteInsert(int call, int message) =>
-        _draft.Note(EditKind.InsertResult, AnthropicRules.MissingResult, call, $"{_draft.Name(call)} gets \"outcome unknown\" in {RepairDraft.At(message)}", message);
+        _draft.Note(EditKind.InsertResult, _draft.Laws.Rules.MissingResult, call, $"{_draft.Name(call)} gets \"outcome unknown\" in {RepairDraft.At(message)}", message);
 
     // Quotes that stand before a result of the lead go behind the lead; the others stay where they are.
     private void AddLeading(PlannedMessage message, PlannedBlock result)
@@ -135,7 +174,7 @@ internal sealed class AnsweringTurn
             {
                 _newcomers.Add((i, new PlannedBlock(PlannedKind.Original, result)));
             }
-            else if (result < 0 && !_draft.Pending.Contains(_calls[i]))
+            else if (result < 0 && !_draft.Pending.Contains(_calls[i]) && !_draft.AnsweredTogether.Contains(_calls[i]))
             {
                 _newcomers.Add((i, new PlannedBlock(PlannedKind.Synthetic, _calls[i])));
                 NoteInsert(_calls[i], turn?.Pieces.Find(piece => piece.Source >= 0)?.Source ?? _draft.History.Blocks[_calls[i]].Message + 1);
@@ -172,16 +211,27 @@ internal sealed class AnsweringTurn
         }
     }
 
-    // The results at the very start of the turn, with the order of their calls.
+    // The results at the very start of the turn, with the order of their calls; all of the turn where they need not lead.
     private List<(int Message, int Block, int Order)> Lead()
     {
         List<(int Message, int Block, int Order)> lead = [];
+        bool all = !_draft.Laws.ResultsLead(_draft.Options.Validation);
         for (int m = 0; m < _messages.Count; m++)
         {
+            if (!all && EndsLead(_messages[m]))
+            {
+                return lead;
+            }
+
             for (int b = 0; b < _messages[m].Blocks.Count; b++)
             {
                 PlannedBlock block = _messages[m].Blocks[b];
                 bool isResult = block.Kind == PlannedKind.Synthetic || (block.Kind == PlannedKind.Original && _draft.History.Blocks[block.Block].Kind == BlockKind.Result);
+                if (!isResult && all)
+                {
+                    continue;
+                }
+
                 if (!isResult)
                 {
                     return lead;
@@ -196,7 +246,7 @@ internal sealed class AnsweringTurn
 
     private void PutBehind((int Message, int Block, int Order)? place, List<PlannedBlock> blocks)
     {
-        if (!_draft.IsWire)
+        if (_draft.ResultsAreMessages)
         {
             _messages.InsertRange(place is { } row ? row.Message + 1 : 0, blocks.Select(block => new PlannedMessage(-1, Role.User, [block])));
         }
@@ -216,22 +266,10 @@ internal sealed class AnsweringTurn
 
     private bool HoldsArray(PlannedMessage message) => message.Source < 0 || _draft.History.Messages[message.Source].Form == ContentForm.Array;
 
-    private void AddMessage(PlannedMessage message)
-    {
-        if (_draft.IsWire || message.Source >= 0)
-        {
-            _messages.Add(message);
-        }
-        else
-        {
-            _messages.AddRange(message.Blocks.Select(block => new PlannedMessage(-1, Role.User, [block])));
-        }
-    }
-
     private int OrderOf(int call)
     {
         _orders ??= _calls.Select((c, order) => (c, order)).ToDictionary(pair => pair.c, pair => pair.order);
-        return _orders[call];
+        return _orders.GetValueOrDefault(call, -1);
     }
 
     private Dictionary<int, int>? _orders;

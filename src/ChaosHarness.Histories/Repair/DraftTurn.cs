@@ -14,7 +14,7 @@ internal sealed class DraftTurn(Role role)
     public static List<DraftTurn> Of(RepairDraft draft, List<Piece> pieces)
     {
         List<DraftTurn> turns = Group(draft, pieces);
-        for (bool again = true; again;)
+        for (bool again = draft.Laws.Rules.EmptyTurn is not null; again;)
         {
             var needless = new HashSet<Piece>(ReferenceEqualityComparer.Instance);
             for (int t = 0; t < turns.Count; t++)
@@ -23,7 +23,7 @@ internal sealed class DraftTurn(Role role)
                 {
                     foreach (Piece piece in turns[t].Pieces)
                     {
-                        draft.NoteMessage(EditKind.RemoveEmpty, AnthropicRules.EmptyContent, piece.Source, $"{RepairDraft.At(piece.Source)} is empty and goes");
+                        draft.NoteMessage(EditKind.RemoveEmpty, draft.Laws.Rules.EmptyTurn!, piece.Source, $"{RepairDraft.At(piece.Source)} is empty and goes");
                         needless.Add(piece);
                     }
                 }
@@ -39,12 +39,17 @@ internal sealed class DraftTurn(Role role)
     private static List<DraftTurn> Group(RepairDraft draft, List<Piece> pieces)
     {
         List<DraftTurn> turns = [];
+        BlockKind? last = null;
         foreach (Piece piece in pieces)
         {
-            if (turns.Count == 0 || turns[^1].Role != piece.Role)
+            BlockKind? first = piece.Blocks.Count > 0 ? draft.History.Blocks[piece.Blocks[0]].Kind : null;
+            if (turns.Count == 0 || turns[^1].Role != piece.Role || !draft.Laws.Joins(piece.Role, last, first))
             {
                 turns.Add(new DraftTurn(piece.Role));
+                last = null;
             }
+
+            last = piece.Blocks.Count > 0 ? draft.History.Blocks[piece.Blocks[^1]].Kind : last;
 
             turns[^1].Pieces.Add(piece);
             turns[^1].Calls.AddRange(piece.Blocks.Where(b => draft.History.Blocks[b].Kind == BlockKind.Call));

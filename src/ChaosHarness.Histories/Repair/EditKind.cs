@@ -36,6 +36,9 @@ public enum EditKind
     /// <summary>A text that stands where something must stand.</summary>
     Placeholder,
 
+    /// <summary>A part keeps its text and gets the type that its role may send.</summary>
+    RetypeBlock,
+
     /// <summary>A result that no call can own is left out, because the user asked for it.</summary>
     DropOrphan,
 

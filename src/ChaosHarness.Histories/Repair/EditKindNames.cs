@@ -8,7 +8,7 @@ public static class EditKindNames
     private static readonly ImmutableArray<string> Names =
     [
         "insert-result", "move-result", "quote-result", "quote-block", "supersede-synthetic", "collapse-duplicate",
-        "rewrite-id", "move-block", "remove-empty", "wrap-input", "placeholder", "drop-orphan",
+        "rewrite-id", "move-block", "remove-empty", "wrap-input", "placeholder", "retype-block", "drop-orphan",
         "remove-torn", "relink-parent", "restore-header",
     ];
 

@@ -1,6 +1,6 @@
-// Goal: what can only be judged once every block has its place: empty turns, server tools, system sections, ends in thinking.
-// Method: look at the planned turns, mend one kind of damage, look again until nothing changes; each round takes a block out of the way,
-// so the number of rounds is bounded by the number of blocks.
+// Goal: what can only be judged once every block has its place: empty turns first, then whatever the dialect has of its own.
+// Method: look at the planned messages, mend one kind of damage, look again until nothing changes; each round takes a block out of the
+// way, so the number of rounds is bounded by the number of blocks.
 namespace ChaosHarness.Histories;
 
 internal static class Ends
@@ -11,26 +11,56 @@ internal static class Ends
         {
             RemoveEmpty(draft, messages);
         }
-        while (QuoteServerBlocks(draft, messages) || QuoteSystemSections(draft, messages));
+        while (draft.Laws.SettleOnce(draft, messages));
 
-        EndThinking(draft, messages);
-        if (messages.Count == 0 && !draft.Options.Validation.AllowEmpty)
+        draft.Laws.SettleEnds(draft, messages);
+        LetUserEnd(draft, messages);
+        if (messages.Count == 0 && !draft.Options.Validation.AllowEmpty && !draft.Laws.MayBeEmpty(draft.History))
         {
-            AddPlaceholder(draft, messages, 0, AnthropicRules.NoMessages, "the history has no message");
+            AddPlaceholder(draft, messages, 0, Role.User, draft.Laws.Rules.NoMessages, "the history has no message");
         }
     }
 
-    private static void AddPlaceholder(RepairDraft draft, List<PlannedMessage> messages, int at, Rule rule, string why)
+    // The user's last message had nothing in it and went: what is left must not read as the start of an answer to continue.
+    private static void LetUserEnd(RepairDraft draft, List<PlannedMessage> messages)
     {
-        PlannedMessage? before = at > 0 ? messages[at - 1] : null;
-        messages.Insert(at, new PlannedMessage(-1, before?.Role ?? Role.User, [new PlannedBlock(PlannedKind.Placeholder, -1)]));
-        draft.NoteMessage(EditKind.Placeholder, rule, before?.Source ?? 0, why + " and gets a placeholder");
+        if (messages.Count > 1 && messages[^1].Role == Role.Assistant && draft.History.Messages[^1].Role != Role.Assistant && draft.Laws.RefusesEnd(draft, messages[^1]) is { } rule)
+        {
+            AddPlaceholder(draft, messages, messages.Count, Role.User, rule, "the user's last message has no content");
+        }
     }
 
-    // A message that lost all its blocks goes for free; one that never had any goes where its turn would be empty.
+    /// <summary>Puts a message in that holds nothing but the placeholder.</summary>
+    public static void AddPlaceholder(RepairDraft draft, List<PlannedMessage> messages, int at, Role role, Rule rule, string why)
+    {
+        int near = at > 0 ? messages[at - 1].Source : at < messages.Count ? messages[at].Source : 0;
+        messages.Insert(at, new PlannedMessage(-1, role, [new PlannedBlock(PlannedKind.Placeholder, -1)]));
+        draft.NoteMessage(EditKind.Placeholder, rule, Math.Max(0, near), why + " and gets a placeholder");
+    }
+
+    // A message that lost all its blocks goes for free, unless its neighbours may not meet; one that never had any goes where its turn would be empty.
     private static void RemoveEmpty(RepairDraft draft, List<PlannedMessage> messages)
     {
-        messages.RemoveAll(message => message.Blocks.Count == 0 && (message.Source < 0 || draft.History.Messages[message.Source].BlockCount > 0));
+        bool IsLost(PlannedMessage message) => message.Blocks.Count == 0 && (message.Source < 0 || draft.History.Messages[message.Source].BlockCount > 0 || draft.Emptied.Contains(message.Source));
+        if (draft.Laws.Alternation(draft) is { } alternation)
+        {
+            for (int m = 1; m < messages.Count - 1; m++)
+            {
+                PlannedMessage? next = messages.Find(m + 1, message => !IsLost(message));
+                if (IsLost(messages[m]) && next?.Role == messages[m - 1].Role && next.Role != messages[m].Role && !IsLost(messages[m - 1]))
+                {
+                    messages[m].Blocks.Add(new PlannedBlock(PlannedKind.Placeholder, -1));
+                    draft.NoteMessage(EditKind.Placeholder, alternation, Math.Max(0, messages[m].Source), "a message between two of one role lost its content and gets a placeholder");
+                }
+            }
+        }
+
+        messages.RemoveAll(IsLost);
+        if (draft.Laws.Rules.EmptyTurn is not { } emptyTurn)
+        {
+            return;
+        }
+
         for (int first = 0; first < messages.Count;)
         {
             int end = EndOfTurn(messages, first);
@@ -43,14 +73,14 @@ internal static class Ends
 
             if (messages.Exists(first, end, message => draft.HadContent(message.Source)))
             {
-                AddPlaceholder(draft, messages, end, AnthropicRules.EmptyContent, "a turn lost its content");
+                AddPlaceholder(draft, messages, end, messages[end - 1].Role, emptyTurn, "a turn lost its content");
                 first = end + 1;
                 continue;
             }
 
             for (int m = first; m < end; m++)
             {
-                draft.NoteMessage(EditKind.RemoveEmpty, AnthropicRules.EmptyContent, messages[m].Source, $"{RepairDraft.At(messages[m].Source)} is empty and goes");
+                draft.NoteMessage(EditKind.RemoveEmpty, emptyTurn, messages[m].Source, $"{RepairDraft.At(messages[m].Source)} is empty and goes");
             }
 
             // The turns on both sides are one now: look at it again from its start.
@@ -59,41 +89,8 @@ internal static class Ends
         }
     }
 
-    private static bool QuoteServerBlocks(RepairDraft draft, List<PlannedMessage> messages)
-    {
-        HashSet<int> unpaired = [.. AnthropicServerToolRules.Unpaired(TurnsOf(draft, messages)).Select(block => draft.History.Messages[block.Message].FirstBlock + block.Position)];
-        for (int first = 0; first < messages.Count && unpaired.Count > 0; first = EndOfTurn(messages, first))
-        {
-            List<PlannedBlock> quotes = [];
-            int end = EndOfTurn(messages, first);
-            for (int m = first; m < end && messages[first].Role == Role.Assistant; m++)
-            {
-                quotes.AddRange(messages[m].Blocks.Where(IsUnpaired).Select(block => block with { Kind = PlannedKind.Quote }));
-                messages[m].Blocks.RemoveAll(IsUnpaired);
-            }
-
-            if (quotes.Count > 0)
-            {
-                quotes.ForEach(quote => NoteServerBlock(draft, quote.Block));
-                QuoteBehind(draft, messages, end, quotes);
-            }
-        }
-
-        return unpaired.Count > 0;
-
-        bool IsUnpaired(PlannedBlock block) => block.Kind == PlannedKind.Original && unpaired.Contains(block.Block);
-    }
-
-    private static void NoteServerBlock(RepairDraft draft, int index)
-    {
-        draft.Fates[index] = Fate.Quote;
-        Block block = draft.History.Blocks[index];
-        Rule rule = block.Kind == BlockKind.ServerCall ? AnthropicRules.MissingServerResult : AnthropicRules.OrphanServerResult;
-        draft.Note(EditKind.QuoteBlock, rule, index, $"a server tool's block in {RepairDraft.At(block.Message)} has no counterpart and is quoted");
-    }
-
-    // Behind the results that lead the next user turn, or in a user message of its own.
-    private static void QuoteBehind(RepairDraft draft, List<PlannedMessage> messages, int at, List<PlannedBlock> quotes)
+    /// <summary>Puts quotes into the user turn that starts at a place: behind the results that lead it, or in a message of their own.</summary>
+    public static void QuoteBehind(RepairDraft draft, List<PlannedMessage> messages, int at, List<PlannedBlock> quotes)
     {
         int place = at;
         int offset = 0;
@@ -105,83 +102,18 @@ internal static class Ends
 
         bool holdsArray = place < messages.Count && messages[place].Role == Role.User
             && (messages[place].Source < 0 || draft.History.Messages[messages[place].Source].Form == ContentForm.Array);
-        if (draft.IsWire && holdsArray)
+        if (!draft.ResultsAreMessages && holdsArray)
         {
             messages[place].Blocks.InsertRange(offset, quotes);
         }
         else
         {
-            messages.InsertRange(offset > 0 ? place + 1 : place, draft.IsWire ? [new PlannedMessage(-1, Role.User, quotes)] : quotes.ConvertAll(quote => new PlannedMessage(-1, Role.User, [quote])));
+            messages.InsertRange(offset > 0 ? place + 1 : place, !draft.ResultsAreMessages ? [new PlannedMessage(-1, Role.User, quotes)] : quotes.ConvertAll(quote => new PlannedMessage(-1, Role.User, [quote])));
         }
     }
 
-    private static bool QuoteSystemSections(RepairDraft draft, List<PlannedMessage> messages)
-    {
-        bool any = false;
-        for (int first = 0; first < messages.Count; first = EndOfTurn(messages, first))
-        {
-            int end = EndOfTurn(messages, first);
-            if (messages[first].Role != Role.System || !messages.Exists(first, end, message => message.Blocks.Count > 0) || MayStand(draft, messages, first, end))
-            {
-                continue;
-            }
-
-            if (MayFollow(draft, messages, first) && end < messages.Count && SystemSections.PrecededAssistant(draft.History, messages[end - 1].Source))
-            {
-                // The assistant's message behind it lost its content to the repair: the section is no damage and stays (law 14).
-                messages.Insert(end, new PlannedMessage(-1, Role.Assistant, [new PlannedBlock(PlannedKind.Placeholder, -1)]));
-                draft.NoteMessage(EditKind.Placeholder, AnthropicRules.SystemBefore, messages[end - 1].Source + 1, "the assistant's turn lost its content and gets a placeholder");
-                any = true;
-                continue;
-            }
-
-            for (int m = first; m < end; m++)
-            {
-                SystemSections.Quote(draft, messages[m].Blocks.Select(block => block.Block));
-                messages[m] = new PlannedMessage(-1, Role.User, [.. messages[m].Blocks.Select(block => block with { Kind = PlannedKind.Quote })]);
-            }
-
-            any = true;
-        }
-
-        return any;
-    }
-
-    private static bool MayStand(RepairDraft draft, List<PlannedMessage> messages, int first, int end) =>
-        MayFollow(draft, messages, first) && (end == messages.Count || messages[end].Role == Role.Assistant);
-
-    private static bool MayFollow(RepairDraft draft, List<PlannedMessage> messages, int first) => first > 0
-        && (messages[first - 1].Role == Role.User
-            || (messages[first - 1].Blocks is [.., { Kind: PlannedKind.Original } last] && draft.History.Blocks[last.Block].Kind == BlockKind.ServerResult));
-
-    private static void EndThinking(RepairDraft draft, List<PlannedMessage> messages)
-    {
-        for (int first = 0; first < messages.Count; first = EndOfTurn(messages, first))
-        {
-            int end = EndOfTurn(messages, first);
-            int last = messages.FindLastIndex(end - 1, end - first, message => message.Blocks.Count > 0);
-            if (messages[first].Role != Role.Assistant || last < 0)
-            {
-                continue;
-            }
-
-            PlannedBlock block = messages[last].Blocks[^1];
-            if (block.Kind == PlannedKind.Original && draft.History.Blocks[block.Block].Kind == BlockKind.Thinking)
-            {
-                // Where the damage stood in a later message of the turn, this one stays as it is (law 14).
-                bool later = draft.IsWire && block.Block + 1 < draft.History.Blocks.Length && IsOfLaterMessage(draft.History, block.Block);
-                PlannedMessage holder = later ? new PlannedMessage(-1, Role.Assistant, []) : messages[last];
-                holder.Blocks.Add(new PlannedBlock(PlannedKind.Placeholder, -1));
-                messages.InsertRange(last + 1, later ? [holder] : []);
-                draft.Note(EditKind.Placeholder, AnthropicRules.TailThinking, block.Block, $"{RepairDraft.At(draft.History.Blocks[block.Block].Message)} ends in thinking and gets a placeholder");
-            }
-        }
-    }
-
-    private static bool IsOfLaterMessage(History history, int block) =>
-        history.Blocks[block + 1].Message != history.Blocks[block].Message && history.Messages[history.Blocks[block + 1].Message].Role == Role.Assistant;
-
-    private static List<(Role Role, List<Block> Blocks)> TurnsOf(RepairDraft draft, List<PlannedMessage> messages)
+    /// <summary>The planned turns with their blocks, new ones stood in for by their kind.</summary>
+    public static List<(Role Role, List<Block> Blocks)> TurnsOf(RepairDraft draft, List<PlannedMessage> messages)
     {
         List<(Role, List<Block>)> turns = [];
         for (int first = 0; first < messages.Count; first = EndOfTurn(messages, first))
@@ -199,7 +131,8 @@ internal static class Ends
         _ => new Block { Kind = BlockKind.Text },
     };
 
-    private static bool IsResult(RepairDraft draft, PlannedBlock block) =>
+    /// <summary>Whether a planned block is a result, real or synthetic.</summary>
+    public static bool IsResult(RepairDraft draft, PlannedBlock block) =>
         block.Kind == PlannedKind.Synthetic || (block.Kind == PlannedKind.Original && draft.History.Blocks[block.Block].Kind == BlockKind.Result);
 
     private static int StartOfTurn(List<PlannedMessage> messages, int last)
@@ -212,7 +145,8 @@ internal static class Ends
         return Math.Max(0, last);
     }
 
-    private static int EndOfTurn(List<PlannedMessage> messages, int first)
+    /// <summary>Index behind the last message of the turn that starts at <paramref name="first"/>.</summary>
+    public static int EndOfTurn(List<PlannedMessage> messages, int first)
     {
         int end = first + 1;
         while (end < messages.Count && messages[end].Role == messages[first].Role)
@@ -223,6 +157,10 @@ internal static class Ends
         return end;
     }
 
-    private static bool Exists(this List<PlannedMessage> messages, int first, int end, Predicate<PlannedMessage> match) =>
+    private static PlannedMessage? Find(this List<PlannedMessage> messages, int first, Predicate<PlannedMessage> match) =>
+        messages.FindIndex(first, match) is >= 0 and int found ? messages[found] : null;
+
+    /// <summary>Whether one of the messages from <paramref name="first"/> to before <paramref name="end"/> matches.</summary>
+    public static bool Exists(this List<PlannedMessage> messages, int first, int end, Predicate<PlannedMessage> match) =>
         messages.FindIndex(first, end - first, match) >= 0;
 }

@@ -16,9 +16,15 @@ internal static class IdRewriting
     {
         var used = new HashSet<string>(draft.History.Ids, StringComparer.Ordinal);
         var renamed = new Dictionary<int, string>();
+        var seen = new Dictionary<int, int>();
+        bool wholeRequest = draft.Laws.AnsweredAnywhereLater(draft.Options.Validation);
         foreach (DraftTurn turn in turns)
         {
-            var seen = new Dictionary<int, int>();
+            if (!wholeRequest)
+            {
+                seen.Clear();
+            }
+
             foreach (int call in turn.Calls)
             {
                 Decide(draft, call, seen, renamed, used);
@@ -29,27 +35,32 @@ internal static class IdRewriting
     private static void Decide(RepairDraft draft, int call, Dictionary<int, int> seen, Dictionary<int, string> renamed, HashSet<string> used)
     {
         Block block = draft.History.Blocks[call];
+        if (block.Id < 0 && draft.Laws.Rules.BadId is null)
+        {
+            return;
+        }
+
         if (block.Id < 0)
         {
             string text = block.IdValue.IsPresent ? Encoding.UTF8.GetString(draft.History.Span(block.IdValue)) : "";
-            Give(draft, call, AnthropicRules.BadId, Fresh(text, text, used));
+            Give(draft, call, draft.Laws.Rules.BadId!, Fresh(draft, text, text, used));
             return;
         }
 
         string raw = draft.History.Ids[block.Id];
         int occurrence = seen[block.Id] = seen.GetValueOrDefault(block.Id) + 1;
-        if (occurrence > 1)
+        if (occurrence > 1 && !draft.AnsweredTogether.Contains(call))
         {
-            Give(draft, call, AnthropicRules.DuplicateCall, Fresh(raw, raw + ":" + occurrence.ToString(CultureInfo.InvariantCulture), used));
+            Give(draft, call, draft.Laws.Rules.DuplicateCall ?? draft.Laws.Rules.DuplicateResult, Fresh(draft, raw, raw + ":" + occurrence.ToString(CultureInfo.InvariantCulture), used));
         }
-        else if (draft.IsWire && !AnthropicSchemaRules.IsLegalId(raw))
+        else if (draft.IsWire && !draft.Laws.IsLegalId(raw, draft.Options.Validation))
         {
             if (!renamed.TryGetValue(block.Id, out string? id))
             {
-                renamed.Add(block.Id, id = Fresh(raw, raw, used));
+                renamed.Add(block.Id, id = Fresh(draft, raw, raw, used));
             }
 
-            Give(draft, call, AnthropicRules.BadId, id);
+            Give(draft, call, draft.Laws.Rules.BadId!, id);
         }
     }
 
@@ -64,26 +75,18 @@ internal static class IdRewriting
         draft.Note(EditKind.RewriteId, rule, call, $"call {draft.Name(call)} in {RepairDraft.At(draft.History.Blocks[call].Message)} and its result become {id}");
     }
 
-    private static string Fresh(string old, string hashed, HashSet<string> used)
+    private static string Fresh(RepairDraft draft, string old, string hashed, HashSet<string> used)
     {
-        string id = Sanitised(old) + "_" + Hash(hashed);
+        string id = draft.Laws.NewId(old, Hash(hashed));
         for (int n = 2; !used.Add(id); n++)
         {
-            id = Sanitised(old) + "_" + Hash(hashed + ":" + n.ToString(CultureInfo.InvariantCulture));
+            id = draft.Laws.NewId(old, Hash(hashed + ":" + n.ToString(CultureInfo.InvariantCulture)));
         }
 
         return id;
     }
 
-    private static string Sanitised(string id) =>
-        string.Create(id.Length, id, static (characters, text) =>
-        {
-            for (int i = 0; i < text.Length; i++)
-            {
-                characters[i] = char.IsAsciiLetterOrDigit(text[i]) || text[i] is '_' or '-' ? text[i] : '_';
-            }
-        });
-
-    private static string Hash(string text) =>
+    /// <summary>The first 8 hex digits of the SHA-256 of a text.</summary>
+    public static string Hash(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..HashDigits];
 }

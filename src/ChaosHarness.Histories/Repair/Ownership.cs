@@ -13,18 +13,31 @@ internal sealed class Ownership
     private readonly Dictionary<int, int> _turnOfCall = [];
     private readonly Dictionary<int, int> _answeredTurn = [];
     private readonly HashSet<int> _paired = [];
+    private readonly Dictionary<int, int> _serverCalls = []; // the first with each id
     private readonly Dictionary<(int Turn, int Id), int> _unusable = [];
+    private readonly SharedRules _rules;
+    private readonly bool _anywhereLater;
 
     private Ownership(RepairDraft draft, List<DraftTurn> turns)
     {
         _draft = draft;
         _history = draft.History;
+        _rules = draft.Laws.Rules;
+        _anywhereLater = draft.Laws.AnsweredAnywhereLater(draft.Options.Validation);
         _callsById = new List<int>[_history.Ids.Length];
         _turnOfMessage = new int[_history.Messages.Length];
         List<Turn> asTheyCame = TurnList.Of(_history);
         for (int t = 0; t < asTheyCame.Count; t++)
         {
             Array.Fill(_turnOfMessage, t, asTheyCame[t].FirstMessage, asTheyCame[t].LastMessage - asTheyCame[t].FirstMessage + 1);
+        }
+
+        for (int b = 0; b < _history.Blocks.Length && draft.Laws.ServerCallsShareIds; b++)
+        {
+            if (_history.Blocks[b] is { Kind: BlockKind.ServerCall, Id: >= 0 } call)
+            {
+                _serverCalls.TryAdd(call.Id, b);
+            }
         }
 
         for (int t = 0; t < turns.Count; t++)
@@ -41,9 +54,13 @@ internal sealed class Ownership
         ILookup<(int Turn, int Id), int> answers = results
             .Where(b => draft.History.Blocks[b].Id >= 0 && draft.History.Messages[draft.History.Blocks[b].Message].Role == Role.User)
             .ToLookup(b => (ownership._turnOfMessage[draft.History.Blocks[b].Message], draft.History.Blocks[b].Id));
-        foreach (DraftTurn turn in turns)
+        if (ownership._anywhereLater)
         {
-            ownership.PairAsTheyCame(turn, answers);
+            ownership.PairAnywhereLater(results);
+        }
+        else
+        {
+            turns.ForEach(turn => ownership.PairAsTheyCame(turn, answers));
         }
 
         results.RemoveAll(ownership._paired.Contains);
@@ -80,7 +97,7 @@ internal sealed class Ownership
         if (unusable)
         {
             _unusable.TryAdd((_turnOfMessage[block.Message], block.Id), result);
-            Quote(result, badContent ? AnthropicRules.BadResultContent : AnthropicRules.ErrorResultNotText, "no call can have a result of that form");
+            Quote(result, badContent ? _rules.BadResultContent : _rules.BadErrorResult ?? _rules.BadResultContent, "no call can have a result of that form");
         }
 
         return unusable;
@@ -112,9 +129,30 @@ internal sealed class Ownership
         }
     }
 
+    // Where a result may stand anywhere behind its call, ids hold for the whole conversation.
+    private void PairAnywhereLater(List<int> results)
+    {
+        ILookup<int, int> byId = results.Where(b => _history.Blocks[b].Id >= 0).ToLookup(b => _history.Blocks[b].Id);
+        foreach (List<int> calls in _callsById.Where(calls => calls is not null))
+        {
+            List<int> found = [.. byId[_history.Blocks[calls[0]].Id].Where(b => b > calls[0] && _history.Messages[_history.Blocks[b].Message].Role == Role.User)];
+            _paired.UnionWith(found);
+            if (calls.Count == 1)
+            {
+                PairOne(calls[0], found);
+            }
+            else
+            {
+                bool isWhole = !_unusable.Keys.Any(key => key.Id == _history.Blocks[calls[0]].Id);
+                PairSharedId(calls, found, mayBeToldApart: isWhole && found.Zip(calls).All(pair => pair.First > pair.Second));
+            }
+        }
+    }
+
     private void PairOne(int call, List<int> found)
     {
-        int first = found.FindIndex(b => !IsSynthetic(b));
+        int first = found.FindIndex(b => !IsSynthetic(b) && !_history.Blocks[b].Has(BlockFlags.Surplus));
+        first = first >= 0 ? first : found.FindIndex(b => !IsSynthetic(b));
         int stands = first >= 0 ? found[first] : found.Count > 0 ? found[0] : -1;
         if (stands >= 0)
         {
@@ -144,15 +182,34 @@ internal sealed class Ownership
             return;
         }
 
+        if (_rules.DuplicateCall is null)
+        {
+            // The provider takes one result for all of them.
+            _draft.AnsweredTogether.UnionWith(calls.Skip(1));
+            PairOne(calls[0], found);
+            return;
+        }
+
         foreach (int result in found)
         {
-            Quote(result, AnthropicRules.DuplicateCall, "several calls share its id");
+            Quote(result, _rules.DuplicateCall, "several calls share its id");
         }
     }
 
     private void PlaceReal(int result)
     {
         List<int> calls = CallsOf(result);
+        if (calls.Count == 0 && _draft.Laws.CallsMayBeElsewhere(_history) && _history.Blocks[result].Id >= 0)
+        {
+            return;
+        }
+
+        if (_history.Blocks[result].Has(BlockFlags.Ambiguous))
+        {
+            Quote(result, _rules.DisplacedResult, "more than one call could own it");
+            return;
+        }
+
         List<int> open = calls.FindAll(call => _draft.Answer[call] < 0 || IsSynthetic(_draft.Answer[call]));
         if (open.Count == 1 && !SharesTurn(open[0], calls) && !MayBelongToEarlier(result, open[0], calls))
         {
@@ -178,9 +235,10 @@ internal sealed class Ownership
             return;
         }
 
-        (Rule rule, string why) = calls.Count == 0 ? (AnthropicRules.OrphanResult, "its call is nowhere")
-            : open.Count == 0 ? (AnthropicRules.DuplicateResult, "its call has another result")
-            : (AnthropicRules.DisplacedResult, "more than one call could own it");
+        (Rule rule, string why) = _history.Blocks[result].Id < 0 && _rules.ResultIdMissing is { } idMissing ? (idMissing, "it names no call")
+            : calls.Count == 0 ? (_rules.OrphanResult, "its call is nowhere")
+            : open.Count == 0 ? (_rules.DuplicateResult, "its call has another result")
+            : (_rules.DisplacedResult, "more than one call could own it");
         Quote(result, rule, why);
     }
 
@@ -188,7 +246,11 @@ internal sealed class Ownership
     {
         List<int> calls = CallsOf(result);
         List<int> open = calls.FindAll(call => _draft.Answer[call] < 0);
-        if (open.Count == 1 && calls.Count == 1)
+        if (_history.Blocks[result].Has(BlockFlags.Ambiguous))
+        {
+            Quote(result, _rules.DisplacedResult, "more than one call could own it");
+        }
+        else if (open.Count == 1 && calls.Count == 1)
         {
             Give(open[0], result);
         }
@@ -196,17 +258,18 @@ internal sealed class Ownership
         {
             Supersede(result);
         }
-        else
+        else if (calls.Count > 0 || !_draft.Laws.CallsMayBeElsewhere(_history))
         {
-            Quote(result, calls.Count == 0 ? AnthropicRules.OrphanResult : AnthropicRules.DisplacedResult, calls.Count == 0 ? "its call is nowhere" : "more than one call could own it");
+            Quote(result, calls.Count == 0 ? _rules.OrphanResult : _rules.DisplacedResult, calls.Count == 0 ? "its call is nowhere" : "more than one call could own it");
         }
     }
 
-    // Calls of one turn that share an id were told apart by order alone, if at all.
-    private bool SharesTurn(int call, List<int> calls) => calls.Exists(other => other != call && _turnOfCall[other] == _turnOfCall[call]);
+    // Calls of one turn that share an id were told apart by order alone, if at all; so were all calls of one id where turns do not matter.
+    private bool SharesTurn(int call, List<int> calls) => calls.Exists(other => other != call && (_anywhereLater || _turnOfCall[other] == _turnOfCall[call]));
 
     // A result that stands before the open call, behind another call of the same id, may be that one's duplicate.
-    private static bool MayBelongToEarlier(int result, int open, List<int> calls) => open > result && calls.Exists(call => call < result);
+    private bool MayBelongToEarlier(int result, int open, List<int> calls) =>
+        open > result && (calls.Exists(call => call < result) || _serverCalls.GetValueOrDefault(_history.Blocks[result].Id, int.MaxValue) < result);
 
     private List<int> CallsOf(int result) => _history.Blocks[result].Id is >= 0 and int id ? _callsById[id] ?? [] : [];
 
@@ -215,15 +278,15 @@ internal sealed class Ownership
         _draft.Answer[call] = result;
         _draft.Owner[result] = call;
         Role role = _history.Messages[_history.Blocks[result].Message].Role;
-        bool standsThere = role == Role.User && _answeredTurn.TryGetValue(result, out int turn) && turn == _turnOfCall[call];
+        bool standsThere = _anywhereLater ? role == Role.User && result > call : role == Role.User && _answeredTurn.TryGetValue(result, out int turn) && turn == _turnOfCall[call];
         _draft.Fates[result] = standsThere ? Fate.Keep : Fate.Move;
         if (role != Role.User)
         {
-            _draft.Note(EditKind.MoveBlock, AnthropicRules.MisplacedBlock, result, $"the result of {_draft.Name(result)} leaves {RepairDraft.At(_history.Blocks[result].Message)} for the user turn after its call");
+            _draft.Note(EditKind.MoveBlock, _rules.MisplacedBlock ?? _rules.BadRole, result, $"the result of {_draft.Name(result)} leaves {RepairDraft.At(_history.Blocks[result].Message)} for the user turn after its call");
         }
         else if (!standsThere)
         {
-            _draft.Note(EditKind.MoveResult, AnthropicRules.DisplacedResult, result, $"the result of {_draft.Name(result)} moves from {RepairDraft.At(_history.Blocks[result].Message)} to its call in {RepairDraft.At(_history.Blocks[call].Message)}");
+            _draft.Note(EditKind.MoveResult, _rules.DisplacedResult, result, $"the result of {_draft.Name(result)} moves from {RepairDraft.At(_history.Blocks[result].Message)} to its call in {RepairDraft.At(_history.Blocks[call].Message)}");
         }
     }
 
@@ -241,7 +304,7 @@ internal sealed class Ownership
         }
         else
         {
-            Quote(result, AnthropicRules.DuplicateResult, "its call has another result");
+            Quote(result, _rules.DuplicateResult, "its call has another result");
         }
     }
 
@@ -249,13 +312,13 @@ internal sealed class Ownership
     {
         _draft.Fates[result] = Fate.Drop;
         _draft.Owner[result] = -1;
-        _draft.Note(EditKind.SupersedeSynthetic, AnthropicRules.DuplicateResult, result, $"the synthetic result of {_draft.Name(result)} in {RepairDraft.At(_history.Blocks[result].Message)} gives way");
+        _draft.Note(EditKind.SupersedeSynthetic, _rules.DuplicateResult, result, $"the synthetic result of {_draft.Name(result)} in {RepairDraft.At(_history.Blocks[result].Message)} gives way");
     }
 
     private void Collapse(int result)
     {
         _draft.Fates[result] = Fate.Drop;
-        _draft.Note(EditKind.CollapseDuplicate, AnthropicRules.DuplicateResult, result, $"the second, equal result of {_draft.Name(result)} goes");
+        _draft.Note(EditKind.CollapseDuplicate, _rules.DuplicateResult, result, $"the second, equal result of {_draft.Name(result)} goes");
     }
 
     private void Quote(int result, Rule rule, string why)
@@ -275,8 +338,11 @@ internal sealed class Ownership
         _draft.Suspects.Add(new Suspect { Message = block.Message, Block = block.Position, Ids = [_history.Ids[block.Id]], Reason = reason });
     }
 
-    private bool SameResult(int a, int b) =>
-        _history.Blocks[a].Has(BlockFlags.IsError) == _history.Blocks[b].Has(BlockFlags.IsError)
+    // Where ids say little the whole part has to be the same.
+    private bool SameResult(int a, int b) => _draft.Laws.PairsByOrder
+        ? _history.Span(_history.Blocks[a].Range).SequenceEqual(_history.Span(_history.Blocks[b].Range))
+        : _history.Blocks[a].Has(BlockFlags.IsError) == _history.Blocks[b].Has(BlockFlags.IsError)
+        && _history.Span(_history.Blocks[a].Name).SequenceEqual(_history.Span(_history.Blocks[b].Name))
         && _history.Span(_history.Blocks[a].Body).SequenceEqual(_history.Span(_history.Blocks[b].Body));
 
     private bool SameCall(int a, int b) => _history.Span(_history.Blocks[a].Range).SequenceEqual(_history.Span(_history.Blocks[b].Range));

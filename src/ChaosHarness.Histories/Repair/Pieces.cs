@@ -14,43 +14,59 @@ internal static class Pieces
             AddMessage(draft, pieces, m);
         }
 
-        return SystemSections.Settle(draft, Export(pieces));
+        return draft.Laws.SettleSystem(draft, Export(draft, pieces));
     }
 
     private static void AddMessage(RepairDraft draft, List<Piece> pieces, int index)
     {
         ref readonly Message message = ref draft.History.Messages[index];
         bool wasEmpty = message.BlockCount == 0;
-        if (wasEmpty && (message.Form is not (ContentForm.String or ContentForm.Array) || message.Role == Role.Other))
+        bool stays = message.Role != Role.Other && draft.Laws.KeepsMessage(message);
+        bool mustSeparate = message.Role != Role.Other && draft.Laws.Alternation(draft) is not null;
+        if (wasEmpty && RefusesEmpty(draft, index) is { } rule)
         {
-            Rule rule = message.Form == ContentForm.NotAnObject ? AnthropicRules.BadMessage : message.Role == Role.Other ? AnthropicRules.BadRole : AnthropicRules.ContentMissing;
             draft.NoteMessage(EditKind.RemoveEmpty, rule, index, $"{RepairDraft.At(index)} has no content and goes");
+            if (mustSeparate)
+            {
+                draft.Emptied.Add(index);
+                pieces.Add(new Piece(stays ? index : -1, message.Role));
+            }
+            else if (draft.Laws.EmptyMessagesSeparate && message.Role != Role.Other)
+            {
+                pieces.Add(new Piece(-1, message.Role));
+            }
+
             return;
         }
 
-        var piece = new Piece(KeepsItsMessage(message) ? index : -1, message.Role == Role.Other ? Role.User : message.Role);
+        var piece = new Piece(stays ? index : -1, message.Role == Role.Other ? Role.User : message.Role);
         for (int b = message.FirstBlock; b < message.FirstBlock + message.BlockCount; b++)
         {
             piece = AddBlock(draft, pieces, piece, b);
         }
 
-        if (piece.Blocks.Count + piece.Exports.Count > 0 || wasEmpty)
+        if (piece.Blocks.Count + piece.Exports.Count > 0 || wasEmpty || mustSeparate)
         {
             pieces.Add(piece);
         }
     }
 
-    private static bool KeepsItsMessage(in Message message) => message.Role != Role.Other && message.Form is ContentForm.String or ContentForm.Array;
+    private static Rule? RefusesEmpty(RepairDraft draft, int index)
+    {
+        Message message = draft.History.Messages[index];
+        return message.Form == ContentForm.NotAnObject ? draft.Laws.Rules.BadMessage
+            : message.Role == Role.Other ? draft.Laws.Rules.BadRole
+            : draft.Laws.RefusesEmpty(draft.History, index, draft.Options.Validation);
+    }
 
     private static Piece AddBlock(RepairDraft draft, List<Piece> pieces, Piece piece, int b)
     {
         ref readonly Block block = ref draft.History.Blocks[b];
         ref readonly Message message = ref draft.History.Messages[block.Message];
-        if (IsEmpty(draft.History, message, block))
+        if (block.Kind == BlockKind.Text && draft.Laws.RefusesText(draft.History, message, block, draft.Options.Validation) is { } empty)
         {
             draft.Fates[b] = Fate.Drop;
-            Rule rule = message.Role == Role.System ? AnthropicRules.SystemBlank : block.Has(BlockFlags.EmptyText) ? AnthropicRules.EmptyText : AnthropicRules.BlankText;
-            draft.Note(EditKind.RemoveEmpty, rule, b, $"an empty text goes from {RepairDraft.At(block.Message)}");
+            draft.Note(EditKind.RemoveEmpty, empty, b, $"an empty text goes from {RepairDraft.At(block.Message)}");
             return piece;
         }
 
@@ -59,34 +75,50 @@ internal static class Pieces
             return Split(draft, pieces, piece, b);
         }
 
-        if (block.Kind != BlockKind.Result && (message.Role == Role.Other || block.Kind == BlockKind.Malformed))
+        if (block.Kind is not (BlockKind.Result or BlockKind.Call) && (message.Role == Role.Other || block.Kind == BlockKind.Malformed))
         {
             draft.Fates[b] = Fate.Quote;
-            Rule rule = message.Form == ContentForm.NotAnObject ? AnthropicRules.BadMessage
-                : message.Form == ContentForm.Other ? AnthropicRules.ContentMissing
-                : message.Role == Role.Other ? AnthropicRules.BadRole
-                : AnthropicRules.BadBlock;
+            SharedRules rules = draft.Laws.Rules;
+            Rule rule = message.Form == ContentForm.NotAnObject ? rules.BadMessage
+                : message.Form == ContentForm.Other ? rules.ContentMissing
+                : message.Role == Role.Other ? rules.BadRole
+                : message.Calls.IsPresent && block.Range.Start >= message.Calls.Start && block.Range.End <= message.Calls.End ? rules.BadCall!
+                : rules.BadBlock;
             draft.Note(EditKind.QuoteBlock, rule, b, $"a block of {RepairDraft.At(block.Message)} cannot be sent as it stands and is quoted");
         }
 
-        bool leaves = message.Role == Role.Assistant && block.Kind is BlockKind.Result or BlockKind.Malformed;
+        if (message.Form == ContentForm.Other && block.Kind == BlockKind.Text && message.Role != Role.Other)
+        {
+            draft.Note(EditKind.MoveBlock, draft.Laws.Rules.ContentMissing, b, $"the text of {RepairDraft.At(block.Message)} goes into a list, as the provider wants it");
+        }
+
+        bool leaves = (message.Role == Role.Assistant && block.Kind is BlockKind.Result or BlockKind.Malformed)
+            || (message.Role == Role.System && block.Kind == BlockKind.Malformed && draft.Laws.ResultsAreMessages);
+        Rule? refusal = message.Role == Role.Assistant ? draft.Laws.RefusesInAssistant(draft.History, block) : null;
+        if (refusal is not null && block.Kind == BlockKind.Text)
+        {
+            draft.Retyped.Add(b);
+            draft.Note(EditKind.RetypeBlock, refusal, b, $"a text of {RepairDraft.At(block.Message)} gets the type that the assistant sends");
+        }
+        else if (refusal is not null)
+        {
+            draft.Fates[b] = Fate.Quote;
+            draft.Note(EditKind.QuoteBlock, refusal, b, $"a block of {RepairDraft.At(block.Message)} cannot be the assistant's and is quoted");
+            leaves = true;
+        }
+
         (leaves ? piece.Exports : piece.Blocks).Add(b);
         return piece;
     }
-
-    private static bool IsEmpty(History history, in Message message, in Block block) =>
-        message.Role is Role.System or Role.Other
-            ? block.Kind == BlockKind.Text && (block.Flags & (BlockFlags.EmptyText | BlockFlags.BlankText)) != 0
-            : AnthropicSchemaRules.IsRefusedText(history, message, block);
 
     // A call in the user's voice: the assistant gets it, in a message of its own that divides the user's; but at the end of its last turn
     // when results of that turn stand on both sides.
     private static Piece Split(RepairDraft draft, List<Piece> pieces, Piece piece, int call)
     {
         draft.Fates[call] = Fate.Move;
-        draft.Note(EditKind.MoveBlock, AnthropicRules.MisplacedBlock, call, $"call {draft.Name(call)} leaves {RepairDraft.At(draft.History.Blocks[call].Message)} for an assistant message");
+        draft.Note(EditKind.MoveBlock, draft.Laws.Rules.MisplacedBlock ?? draft.Laws.Rules.BadRole, call, $"call {draft.Name(call)} leaves {RepairDraft.At(draft.History.Blocks[call].Message)} for an assistant message");
         var assistant = new Piece(-1, Role.Assistant) { Blocks = { call } };
-        if (OnlyResults(draft, piece) && FollowsResultsOnly(draft, pieces, out int at) && AnswersFollow(draft, pieces, at, call))
+        if (draft.Laws.Joins(Role.Assistant, BlockKind.Call, BlockKind.Call) && OnlyResults(draft, piece) && FollowsResultsOnly(draft, pieces, out int at) && AnswersFollow(draft, pieces, at, call))
         {
             pieces.Insert(at, assistant);
             return piece;
@@ -138,16 +170,28 @@ internal static class Pieces
     }
 
     // What the assistant's side cannot hold opens the user's side behind the assistant's turn.
-    private static List<Piece> Export(List<Piece> pieces)
+    private static List<Piece> Export(RepairDraft draft, List<Piece> pieces)
     {
         List<Piece> sorted = new(pieces.Count);
         List<int> waiting = [];
         foreach (Piece piece in pieces)
         {
-            if (piece.Role != Role.Assistant && waiting.Count > 0)
+            if (piece.Role == Role.User && waiting.Count > 0 && draft.Laws.QuotesIntoNextMessage)
+            {
+                piece.Blocks.InsertRange(0, waiting);
+                waiting = [];
+            }
+            else if (piece.Role != Role.Assistant && waiting.Count > 0)
             {
                 sorted.Add(new Piece(-1, Role.User) { Blocks = waiting });
                 waiting = [];
+            }
+
+            if (piece.Role == Role.System && piece.Exports.Count > 0)
+            {
+                sorted.AddRange(piece.Blocks.Count > 0 ? [piece] : []);
+                sorted.Add(new Piece(-1, Role.User) { Blocks = piece.Exports });
+                continue;
             }
 
             waiting.AddRange(piece.Exports);

@@ -16,6 +16,7 @@ public static class Planner
         Ownership.Decide(draft, turns);
         OpenTail.Decide(draft, turns);
         IdRewriting.Decide(draft, turns);
+        draft.Laws.MendMessages(draft);
         WrapInputs(draft, turns);
         List<PlannedMessage> messages = [];
         for (int t = 0; t < turns.Count; t++)
@@ -29,6 +30,9 @@ public static class Planner
             History = history,
             Messages = messages,
             NewIds = draft.NewIds,
+            NewItemIds = draft.NewItemIds,
+            MendedMessages = draft.MendedMessages,
+            Retyped = draft.Retyped,
             WrappedInputs = draft.WrappedInputs,
             Edits = draft.Edits(),
             Suspects = [.. draft.Suspects],
@@ -46,7 +50,7 @@ public static class Planner
 
         foreach (Piece piece in turn.Pieces)
         {
-            messages.Add(new PlannedMessage(piece.Source, piece.Role, [.. piece.Blocks.Select(b => new PlannedBlock(PlannedKind.Original, b))]));
+            messages.Add(new PlannedMessage(piece.Source, piece.Role, [.. piece.Blocks.Select(b => new PlannedBlock(draft.Fates[b] == Fate.Quote ? PlannedKind.Quote : PlannedKind.Original, b))]));
         }
 
         if (turn.Calls.Count > 0 && (t + 1 == turns.Count || turns[t + 1].Role != Role.User))
@@ -59,10 +63,10 @@ public static class Planner
     {
         foreach (int call in turns.SelectMany(turn => turn.Calls))
         {
-            if (!draft.History.Blocks[call].Has(BlockFlags.ObjectInput))
+            if (draft.Laws.Rules.BadArguments is { } rule && draft.Laws.WrapsInput(draft.History, draft.History.Blocks[call], draft.Options.Validation))
             {
                 draft.WrappedInputs.Add(call);
-                draft.Note(EditKind.WrapInput, AnthropicRules.BadArguments, call, $"the input of {draft.Name(call)} becomes an object");
+                draft.Note(EditKind.WrapInput, rule, call, $"the input of {draft.Name(call)} becomes {draft.Laws.InputForm}");
             }
         }
     }

@@ -5,8 +5,7 @@ using System.Text.Json;
 namespace ChaosHarness.Histories;
 
 /// <summary>
-/// The JSON of what a repair puts in: synthetic results, quotes, placeholders. A quote is a marker text and the original content blocks
-/// byte for byte; what no user message can hold is quoted as its own JSON text.
+/// The JSON of quotes: a marker text and the original content byte for byte; what no user message can hold is quoted as its own JSON text.
 /// </summary>
 public static class Quotes
 {
@@ -19,71 +18,68 @@ public static class Quotes
     /// <summary>Start of the marker before any other quoted block.</summary>
     public const string BlockMarker = "[chaosharness:quoted-block";
 
-    /// <summary>One text block, <c>{"type":"text","text":…}</c>.</summary>
-    public static byte[] TextBlock(ReadOnlySpan<byte> textToken) => [.. "{\"type\":\"text\",\"text\":"u8, .. textToken, (byte)'}'];
-
-    /// <summary>The content blocks of a quote, separated by commas, without brackets.</summary>
+    /// <summary>The content blocks of a quote, separated by commas, without brackets, as the history's dialect spells them.</summary>
     public static byte[] Write(History history, in Block block)
     {
         ArgumentNullException.ThrowIfNull(history);
+        WireForm form = history.Dialect.Laws.Form;
         var output = new ArrayBufferWriter<byte>();
         string marker = block.Kind == BlockKind.Result
             ? $"{ResultMarker} id={IdText(history, block)} is_error={(block.Has(BlockFlags.IsError) ? "true" : "false")}; untrusted tool output]"
             : $"{BlockMarker} role={RoleText(history, block)}; it could not be sent as it stood]";
-        output.Write(TextBlock(JsonText.Escape(marker)));
-        if (block.Kind == BlockKind.Result)
+        output.Write(form.Text(JsonText.Escape(marker), Role.User));
+        if (block.Has(BlockFlags.SaysMore))
         {
-            AppendContent(output, history.Span(block.Body));
+            AppendText(form, output, JsonText.Escape(Encoding.UTF8.GetString(history.Span(block.Range))));
         }
-        else if (block.Kind == BlockKind.Text && block.Has(BlockFlags.StringContent))
+        else if (block.Kind == BlockKind.Result)
         {
-            AppendText(output, history.Span(block.Body));
+            form.QuoteContent(output, history.Span(block.Body));
         }
-        else if (block.Kind == BlockKind.Text)
+        else if (block.Kind == BlockKind.Text && (block.Has(BlockFlags.StringContent) || !form.TextFitsUser(history, block)))
         {
-            Append(output, history.Span(block.Range));
+            AppendText(form, output, history.Span(block.Body));
         }
-        else if (block.Kind == BlockKind.Other && CanStandInUserMessage(history.Span(block.Type)))
+        else if (block.Kind == BlockKind.Text || (block.Kind == BlockKind.Other && form.FitsUser(history, block)))
         {
             Append(output, history.Span(block.Range));
         }
         else
         {
-            AppendText(output, JsonText.Escape(Encoding.UTF8.GetString(history.Span(block.Range))));
+            AppendText(form, output, JsonText.Escape(Encoding.UTF8.GetString(history.Span(block.Range))));
         }
 
         return output.WrittenSpan.ToArray();
     }
 
-    private static void AppendContent(ArrayBufferWriter<byte> output, ReadOnlySpan<byte> content)
+    /// <summary>The content of a result: a string, an array of parts, or anything else as its own JSON text.</summary>
+    internal static void AppendContent(WireForm form, ArrayBufferWriter<byte> output, ReadOnlySpan<byte> content)
     {
         if (content is [(byte)'"', ..])
         {
-            AppendText(output, content);
+            AppendText(form, output, content);
         }
         else if (content is [(byte)'[', ..])
         {
-            AppendParts(output, content);
+            AppendParts(form, output, content);
         }
         else if (!content.IsEmpty && !content.SequenceEqual("null"u8))
         {
-            AppendText(output, JsonText.Escape(Encoding.UTF8.GetString(content)));
+            AppendText(form, output, JsonText.Escape(Encoding.UTF8.GetString(content)));
         }
     }
 
-    private static void AppendParts(ArrayBufferWriter<byte> output, ReadOnlySpan<byte> content)
+    private static void AppendParts(WireForm form, ArrayBufferWriter<byte> output, ReadOnlySpan<byte> content)
     {
         var reader = new Utf8JsonReader(content, new JsonReaderOptions { MaxDepth = HistoryLimits.DepthMax });
         reader.Read();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            int start = (int)reader.TokenStartIndex;
-            (bool isText, ByteRange text, bool fits) = Look(reader, content);
-            reader.Skip();
-            ReadOnlySpan<byte> part = content[start..(int)reader.BytesConsumed];
-            if (isText && text.In(content) is [(byte)'"', ..])
+            ReadOnlySpan<byte> part = BodyReader.Value(ref reader).In(content);
+            (ByteRange text, bool fits) = form.Look(part);
+            if (text.IsPresent)
             {
-                if (!JsonText.IsBlank(text.In(content)))
+                if (!JsonText.IsBlank(text.In(part)))
                 {
                     Append(output, part);
                 }
@@ -94,39 +90,16 @@ public static class Quotes
             }
             else
             {
-                AppendText(output, JsonText.Escape(Encoding.UTF8.GetString(part)));
+                AppendText(form, output, JsonText.Escape(Encoding.UTF8.GetString(part)));
             }
         }
     }
 
-    private static (bool IsText, ByteRange Text, bool Fits) Look(Utf8JsonReader reader, ReadOnlySpan<byte> content)
-    {
-        ByteRange type = ByteRange.None;
-        ByteRange text = ByteRange.None;
-        if (reader.TokenType == JsonTokenType.StartObject)
-        {
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                bool isType = reader.ValueTextEquals("type"u8);
-                bool isText = reader.ValueTextEquals("text"u8);
-                reader.Read();
-                ByteRange value = AnthropicReader.Value(ref reader);
-                type = isType ? value : type;
-                text = isText ? value : text;
-            }
-        }
-
-        return (JsonText.Is(type.In(content), "text"u8), text, CanStandInUserMessage(type.In(content)));
-    }
-
-    private static bool CanStandInUserMessage(ReadOnlySpan<byte> type) =>
-        JsonText.Is(type, "image"u8) || JsonText.Is(type, "document"u8) || JsonText.Is(type, "search_result"u8);
-
-    private static void AppendText(ArrayBufferWriter<byte> output, ReadOnlySpan<byte> token)
+    private static void AppendText(WireForm form, ArrayBufferWriter<byte> output, ReadOnlySpan<byte> token)
     {
         if (!JsonText.IsBlank(token))
         {
-            Append(output, TextBlock(token));
+            Append(output, form.Text(token, Role.User));
         }
     }
 
@@ -138,9 +111,16 @@ public static class Quotes
 
     private static string IdText(History history, in Block block)
     {
-        string id = history.IdOf(block);
+        string id = OwnId(history, block);
         bool plain = id.Length is > 0 and <= 128 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or ':' or '|' or '/');
         return plain ? id : Encoding.UTF8.GetString(JsonText.Escape(id));
+    }
+
+    // Where ids are made up to pair by order, the quote says what the response itself carried: its id, or else its tool.
+    private static string OwnId(History history, in Block block)
+    {
+        ByteRange said = !history.Dialect.Laws.PairsByOrder ? default : history.Span(block.IdValue) is [(byte)'"', ..] ? block.IdValue : block.Name;
+        return history.Span(said) is [(byte)'"', ..] token ? JsonText.Unescape(token) : history.Dialect.Laws.PairsByOrder ? "" : history.IdOf(block);
     }
 
     private static string RoleText(History history, in Block block)

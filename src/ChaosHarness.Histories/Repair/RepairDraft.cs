@@ -12,6 +12,7 @@ internal sealed class RepairDraft
     public RepairDraft(History history, RepairOptions options)
     {
         History = history;
+        Laws = history.Dialect.Laws;
         Options = options;
         int count = history.Blocks.Length;
         Fates = new Fate[count];
@@ -27,6 +28,8 @@ internal sealed class RepairDraft
     }
 
     public History History { get; }
+
+    public Laws Laws { get; }
 
     public RepairOptions Options { get; }
 
@@ -46,12 +49,33 @@ internal sealed class RepairDraft
 
     public HashSet<int> WrappedInputs { get; } = [];
 
+    /// <summary>Calls that share an id with an earlier one of their turn, where the provider takes one result for all.</summary>
+    public HashSet<int> AnsweredTogether { get; } = [];
+
     /// <summary>Calls of an open tail, which get no synthetic result.</summary>
     public HashSet<int> Pending { get; } = [];
 
     public List<Suspect> Suspects { get; } = [];
 
+    /// <summary>New ids of items, by message; null where the item goes on without one.</summary>
+    public Dictionary<int, string?> NewItemIds { get; } = [];
+
+    /// <summary>Blocks that get the type of their role.</summary>
+    public HashSet<int> Retyped { get; } = [];
+
+    /// <summary>Messages of which a field beside their blocks changes.</summary>
+    public HashSet<int> MendedMessages { get; } = [];
+
+    /// <summary>Messages without content that go, unless their neighbours may not meet.</summary>
+    public HashSet<int> Emptied { get; } = [];
+
+    /// <summary>The model that the history is for, null when nobody said.</summary>
+    public string? Model => Options.Validation.Model ?? History.Request.Model;
+
     public bool IsWire => History.Notation == Notation.Wire;
+
+    /// <summary>Whether each result is a message of its own: in rows, and in some dialects on the wire.</summary>
+    public bool ResultsAreMessages => !IsWire || Laws.ResultsAreMessages;
 
     /// <summary>Whether the turn of a message held a block as it came; false for a new message.</summary>
     public bool HadContent(int message) => message >= 0 && _hadContent[message];

@@ -14,6 +14,15 @@ public sealed record RepairPlan
     /// <summary>New ids by the index of the call or result that gets one.</summary>
     public required IReadOnlyDictionary<int, string> NewIds { get; init; }
 
+    /// <summary>New ids of items by the index of their message; null where the item goes on without one.</summary>
+    public required IReadOnlyDictionary<int, string?> NewItemIds { get; init; }
+
+    /// <summary>Indexes of the blocks that get the type of their role.</summary>
+    public required IReadOnlySet<int> Retyped { get; init; }
+
+    /// <summary>Indexes of the messages of which a field beside their blocks changes.</summary>
+    public required IReadOnlySet<int> MendedMessages { get; init; }
+
     /// <summary>Indexes of the calls whose input has to become an object.</summary>
     public required IReadOnlySet<int> WrappedInputs { get; init; }
 
@@ -21,7 +30,10 @@ public sealed record RepairPlan
     public required ImmutableArray<Edit> Edits { get; init; }
 
     /// <summary>The field that holds a call's input, as the notation spells it, with its colon.</summary>
-    internal ReadOnlySpan<byte> InputField => History.Notation == Notation.Wire ? "\"input\":"u8 : "\"arguments\":"u8;
+    internal ReadOnlySpan<byte> InputField => History.Notation == Notation.Wire ? Laws.Form.InputField : "\"arguments\":"u8;
+
+    /// <summary>What the dialect answers.</summary>
+    internal Laws Laws => History.Dialect.Laws;
 
     /// <summary>Pairs that look wrong.</summary>
     public required ImmutableArray<Suspect> Suspects { get; init; }

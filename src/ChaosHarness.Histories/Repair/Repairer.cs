@@ -15,7 +15,7 @@ public static class Repairer
         }
 
         RepairPlan plan = Planner.Plan(history, options);
-        var splices = WireWriter.Write(plan);
+        var splices = history.Dialect.Laws.Write(plan);
         byte[] output = SpliceList.Apply(history.Bytes.Span, splices);
         IReadOnlyList<Violation> after = Validator.Validate(History.Read(output, history.Dialect), options.Validation);
         return new RepairOutcome

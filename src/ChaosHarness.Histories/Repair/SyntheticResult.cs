@@ -14,12 +14,14 @@ public static class SyntheticResult
     public const string Text =
         "[chaosharness] The outcome of this tool call is unknown: its result was not saved. It may or may not have run; check before repeating it.";
 
+    /// <summary>Codex's whole text; one word, so it counts only with an error mark or where Codex writes.</summary>
+    public static ReadOnlySpan<byte> Codex => "aborted"u8;
+
     private static readonly ImmutableArray<byte[]> KnownTexts =
     [
         Encoding.UTF8.GetBytes(Text),
         "No result provided"u8.ToArray(),
         "[openclaw] missing tool result in session history; inserted synthetic error result for transcript repair."u8.ToArray(),
-        "aborted"u8.ToArray(),
         "[Tool result missing due to internal error]"u8.ToArray(),
     ];
 
@@ -31,16 +33,17 @@ public static class SyntheticResult
     }
 
     /// <summary>The same for a JSON string token, quotes included.</summary>
-    public static bool IsSynthetic(ReadOnlySpan<byte> textToken, bool isError)
+    public static bool IsSynthetic(ReadOnlySpan<byte> textToken, bool isError) =>
+        isError && (IsMarkedByText(textToken) || JsonText.Is(textToken, Codex));
+
+    /// <summary>Whether the text alone says so, for dialects whose results carry no error mark.</summary>
+    public static bool IsMarkedByText(ReadOnlySpan<byte> textToken)
     {
-        if (isError)
+        foreach (byte[] known in KnownTexts)
         {
-            foreach (byte[] known in KnownTexts)
+            if (JsonText.Is(textToken, known))
             {
-                if (JsonText.Is(textToken, known))
-                {
-                    return true;
-                }
+                return true;
             }
         }
 

@@ -33,6 +33,9 @@ public readonly record struct Block
     /// <summary>The value of the type field.</summary>
     public ByteRange Type { get; init; }
 
+    /// <summary>The object inside that holds name and input where they are nested: OpenAI's `function`, Gemini's `functionCall`, Bedrock's `toolUse`.</summary>
+    public ByteRange Inner { get; init; }
+
     /// <summary>The payload: the text, the call's input, the result's content, the reasoning.</summary>
     public ByteRange Body { get; init; }
 

@@ -25,8 +25,8 @@ public enum BlockFlags
     /// <summary>Carries a cache_control mark.</summary>
     CacheControl = 1 << 5,
 
-    /// <summary>A call whose input is a JSON object.</summary>
-    ObjectInput = 1 << 6,
+    /// <summary>A call whose input has the form that the dialect asks for: an object, or for OpenAI a string.</summary>
+    InputFits = 1 << 6,
 
     /// <summary>A result whose content holds something that is not text.</summary>
     NonTextContent = 1 << 7,
@@ -43,7 +43,7 @@ public enum BlockFlags
     /// <summary>A text that is a string at all; a text block without one is malformed for the provider.</summary>
     StringBody = 1 << 11,
 
-    /// <summary>Reasoning that carries a string signature.</summary>
+    /// <summary>Reasoning or, for Gemini, any part that carries a string signature.</summary>
     Signed = 1 << 12,
 
     /// <summary>A text whose last character is white space.</summary>
@@ -51,4 +51,19 @@ public enum BlockFlags
 
     /// <summary>A block with a non-empty list of citations.</summary>
     Citations = 1 << 14,
+
+    /// <summary>A call or result of a custom tool, whose input is free text (OpenAI).</summary>
+    Custom = 1 << 15,
+
+    /// <summary>A result that several calls could own, where calls carry no ids.</summary>
+    Ambiguous = 1 << 16,
+
+    /// <summary>A result whose call was told by name or order alone while several were open, or whose name contradicts.</summary>
+    Suspicious = 1 << 17,
+
+    /// <summary>A result beside the one that its call is paired with, where calls carry no ids.</summary>
+    Surplus = 1 << 18,
+
+    /// <summary>A result that says something beside its content: further parts, a signature.</summary>
+    SaysMore = 1 << 19,
 }

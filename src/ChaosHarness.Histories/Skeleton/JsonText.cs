@@ -10,6 +10,9 @@ namespace ChaosHarness.Histories;
 /// </summary>
 public static class JsonText
 {
+    private const int EscapeBytesMax = 6; // \u and four digits
+    private static readonly int[] EscapeLengths = [2, EscapeBytesMax];
+
     /// <summary>The text of a JSON string token, quotes included in <paramref name="token"/>.</summary>
     public static string Unescape(ReadOnlySpan<byte> token)
     {
@@ -69,10 +72,14 @@ public static class JsonText
             return false;
         }
 
+        // Most tokens are another text, and long: the length and the first letter say so without a look at the rest.
         ReadOnlySpan<byte> body = token[1..^1];
-        return body.Contains((byte)'\\')
-            ? body.Length <= ascii.Length * 6 && Unescape(token).AsSpan().SequenceEqual(Encoding.ASCII.GetString(ascii))
-            : body.SequenceEqual(ascii);
+        if (body.Length < ascii.Length || body.Length > ascii.Length * EscapeBytesMax || (!body.IsEmpty && body[0] != ascii[0] && body[0] != (byte)'\\'))
+        {
+            return false;
+        }
+
+        return body.Contains((byte)'\\') ? Unescape(token).AsSpan().SequenceEqual(Encoding.ASCII.GetString(ascii)) : body.SequenceEqual(ascii);
     }
 
     /// <summary>Whether a token's text holds white space only (an empty text counts).</summary>
@@ -97,20 +104,15 @@ public static class JsonText
     public static bool EndsInSpace(ReadOnlySpan<byte> token)
     {
         ReadOnlySpan<byte> body = token[1..^1];
-        bool space = false;
-        int from = Math.Max(0, body.Length - 16);
-        if (body[from..].Contains((byte)'\\') || body[from..].ContainsAnyInRange((byte)0x80, (byte)0xFF))
+        int at = LastEscape(body);
+        if (at >= 0)
         {
-            string text = Unescape(token);
-            return text.Length > 0 && char.IsWhiteSpace(text[^1]);
+            Escape(body[at..], out char character);
+            return char.IsWhiteSpace(character);
         }
 
-        if (body.Length > 0)
-        {
-            space = body[^1] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r' or 0x0B or 0x0C;
-        }
-
-        return space;
+        Rune.DecodeLastFromUtf8(body, out Rune last, out _);
+        return Rune.IsWhiteSpace(last);
     }
 
     /// <summary>The text of the property name or string that a reader stands on.</summary>
@@ -131,6 +133,22 @@ public static class JsonText
 
         Rune.DecodeFromUtf8(body, out rune, out int consumed);
         return consumed;
+    }
+
+    // Where the escape begins that is the text's last character; -1 when that is none.
+    // Only the end is looked at, as texts may be long; of a row of backslashes every second one is escaped by the one before it.
+    private static int LastEscape(ReadOnlySpan<byte> body)
+    {
+        foreach (int length in EscapeLengths)
+        {
+            int at = body.Length - length;
+            if (at >= 0 && body[at] == (byte)'\\' && (body[at + 1] == (byte)'u') == (length == EscapeBytesMax) && int.IsOddInteger(at + 1 - body[..(at + 1)].TrimEnd((byte)'\\').Length))
+            {
+                return at;
+            }
+        }
+
+        return -1;
     }
 
     private static int Escape(ReadOnlySpan<byte> body, out char character)

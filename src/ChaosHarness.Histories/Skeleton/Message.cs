@@ -24,6 +24,21 @@ public readonly record struct Message
     /// <summary>Number of blocks.</summary>
     public int BlockCount { get; init; }
 
+    /// <summary>Whether all of <paramref name="flags"/> are set.</summary>
+    public bool Has(MessageFlags flags) => (Flags & flags) == flags;
+
+    /// <summary>What it is besides a message with content.</summary>
+    public MessageKind Kind { get; init; }
+
+    /// <summary>Facts found while reading.</summary>
+    public MessageFlags Flags { get; init; }
+
+    /// <summary>The list of calls where calls do not stand in the content (OpenAI's `tool_calls`).</summary>
+    public ByteRange Calls { get; init; }
+
+    /// <summary>The value of an item's own id (OpenAI Responses).</summary>
+    public ByteRange ItemId { get; init; }
+
     /// <summary>First field that the provider does not know, or <see cref="ByteRange.None"/>.</summary>
     public ByteRange ExtraField { get; init; }
 }

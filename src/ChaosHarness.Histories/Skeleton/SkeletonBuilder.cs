@@ -12,6 +12,12 @@ public sealed class SkeletonBuilder
     private readonly Dictionary<string, int> _idIndex = new(StringComparer.Ordinal);
     private int _firstBlock;
 
+    /// <summary>The messages so far.</summary>
+    public IReadOnlyList<Message> Messages => _messages;
+
+    /// <summary>The blocks so far, message by message.</summary>
+    public IReadOnlyList<Block> Blocks => _blocks;
+
     /// <summary>Number of messages so far.</summary>
     public int MessageCount => _messages.Count;
 
@@ -41,6 +47,9 @@ public sealed class SkeletonBuilder
         _messages.Add(message with { FirstBlock = _firstBlock, BlockCount = OpenBlockCount });
         _firstBlock = _blocks.Count;
     }
+
+    /// <summary>Replaces a block of a message that has ended, where only the whole conversation tells what it is.</summary>
+    public void Change(int block, Block value) => _blocks[block] = value;
 
     /// <summary>Forgets the blocks of the message that is being read (a second `content` key: the last one wins).</summary>
     public void DropOpenBlocks() => _blocks.RemoveRange(_firstBlock, OpenBlockCount);

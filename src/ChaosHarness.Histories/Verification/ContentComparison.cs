@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace ChaosHarness.Histories;
@@ -14,12 +13,30 @@ internal static class ContentComparison
     }
 
     /// <summary>What a block says: the text token of a text, the whole JSON of anything else.</summary>
-    public static string Key(History history, in Block block) =>
-        Encoding.UTF8.GetString(history.Span(block.Kind == BlockKind.Text ? block.Body : block.Range));
+    public static string Key(History history, in Block block)
+    {
+        Message message = history.Messages[block.Message];
+        return message.Kind == MessageKind.Item
+            ? WithoutId(history, message)
+            : Encoding.UTF8.GetString(history.Span(block.Kind == BlockKind.Text ? block.Body : block.Range));
+    }
+
+    // An item's own id is no content: it may have had to change.
+    private static string WithoutId(History history, in Message item)
+    {
+        var members = new StringBuilder();
+        foreach ((ByteRange member, ByteRange value) in JsonMembers.Of(history, item.Range))
+        {
+            members.Append(value == item.ItemId ? "" : Encoding.UTF8.GetString(history.Span(member))).Append(value == item.ItemId ? "" : ",");
+        }
+
+        return members.ToString();
+    }
 
     // Content of the user's and the assistant's own messages keeps its order; what stood in a wrong place may be quoted elsewhere.
     private static void CheckOrder(History before, History after, List<Breach> breaches)
     {
+        Laws laws = before.Dialect.Laws;
         List<string> has = [];
         foreach (ref readonly Block block in after.Blocks)
         {
@@ -40,7 +57,8 @@ internal static class ContentComparison
             }
 
             string key = OrderKey(before, block);
-            bool inOrder = role is Role.User or Role.Assistant && block.Kind is BlockKind.Text or BlockKind.Thinking or BlockKind.Other or BlockKind.Call;
+            bool leaves = role == Role.Assistant && block.Kind != BlockKind.Text && laws.RefusesInAssistant(before, block) is not null;
+            bool inOrder = !leaves && role is Role.User or Role.Assistant && block.Kind is BlockKind.Text or BlockKind.Thinking or BlockKind.Other or BlockKind.Call;
             int found = inOrder ? has.IndexOf(key, at) : -1;
             if (found >= 0)
             {
@@ -54,11 +72,7 @@ internal static class ContentComparison
         }
     }
 
-    // A call is known by its name and input: its id may have had to change.
-    private static string OrderKey(History history, in Block block) =>
-        block.Kind == BlockKind.Call
-            ? "call " + CallKey(history, block, block.Has(BlockFlags.ObjectInput) ? history.Span(block.Body) : InputMending.Mend(history.Span(block.Body)))
-            : Key(history, block);
+    private static string OrderKey(History history, in Block block) => block.Kind == BlockKind.Call ? "call " + CallKey(history, block) : Key(history, block);
 
     private static string Quoted(string json) => Encoding.UTF8.GetString(JsonText.Escape(json));
 
@@ -72,8 +86,7 @@ internal static class ContentComparison
         {
             if (block.Kind == BlockKind.Call)
             {
-                ReadOnlySpan<byte> input = before.Span(block.Body);
-                string key = CallKey(before, block, block.Has(BlockFlags.ObjectInput) ? input : InputMending.Mend(input));
+                string key = CallKey(before, block);
                 counts[key] = counts.GetValueOrDefault(key) + 1;
             }
         }
@@ -82,8 +95,7 @@ internal static class ContentComparison
         {
             if (block.Kind == BlockKind.Call)
             {
-                ReadOnlySpan<byte> input = after.Span(block.Body);
-                string key = CallKey(after, block, block.Has(BlockFlags.ObjectInput) ? input : InputMending.Mend(input));
+                string key = CallKey(after, block);
                 counts[key] = counts.GetValueOrDefault(key) - 1;
             }
         }
@@ -96,8 +108,14 @@ internal static class ContentComparison
         }
     }
 
-    private static string CallKey(History history, in Block block, ReadOnlySpan<byte> input) =>
-        Encoding.UTF8.GetString(history.Span(block.Name)) + " " + Encoding.UTF8.GetString(input);
+    // A call is known by its name and input: its id may have had to change.
+    private static string CallKey(History history, in Block block)
+    {
+        ReadOnlySpan<byte> input = history.Span(block.Body);
+        Laws laws = history.Dialect.Laws;
+        bool wraps = laws.Rules.BadArguments is not null && !block.Has(BlockFlags.InputFits);
+        return Encoding.UTF8.GetString(history.Span(block.Name)) + " " + Encoding.UTF8.GetString(wraps ? laws.MendInput(input) : input);
+    }
 
     // A text that was not there is a marker, the placeholder, or quotes what was there.
     private static void CheckNew(History before, History after, List<Breach> breaches)
@@ -147,21 +165,17 @@ internal static class ContentComparison
     // One message that quotes everything that can be quoted, to look its blocks up.
     private static History QuotesOf(History before)
     {
-        var json = new ArrayBufferWriter<byte>();
-        json.Write("{\"messages\":[{\"role\":\"user\",\"content\":["u8);
-        bool any = false;
+        List<WireBlock> quotes = [];
         foreach (ref readonly Block block in before.Blocks)
         {
             if (block.Kind != BlockKind.Call)
             {
-                json.Write(any ? ","u8 : []);
-                json.Write(Quotes.Write(before, block));
-                any = true;
+                quotes.Add(new WireBlock(BlockKind.Text, Quotes.Write(before, block)));
             }
         }
 
-        json.Write("]}]}"u8);
-        return History.Read(json.WrittenMemory, Dialect.Anthropic);
+        WireForm form = before.Dialect.Laws.Form;
+        return History.Read(form.Body(form.Message(Role.User, quotes)), before.Dialect);
     }
 
     internal static string Short(string text) => text.Length <= 80 ? text : string.Concat(text.AsSpan(0, 77), "…");

@@ -15,21 +15,26 @@ internal sealed class ResultComparison
     private readonly Dictionary<string, List<Block>> _placed = [];
 
     private readonly HashSet<string> _idsBefore;
+    private readonly bool _anywhereLater;
+    private readonly bool _elsewhere;
+    private ILookup<int, int>? _renamed;
     private List<string>? _newTexts;
     private ILookup<string, int>? _quotes;
     private readonly Dictionary<int, int> _open = [];
 
-    private ResultComparison(History before, History after, List<Breach> breaches)
+    private ResultComparison(History before, History after, ValidationOptions options, List<Breach> breaches)
     {
+        _anywhereLater = before.Dialect.Laws.AnsweredAnywhereLater(options);
+        _elsewhere = before.Dialect.Laws.CallsMayBeElsewhere(before);
         _idsBefore = [.. before.Ids];
         _before = before;
         _after = after;
         _breaches = breaches;
     }
 
-    public static void Check(History before, History after, List<Breach> breaches)
+    public static void Check(History before, History after, ValidationOptions options, List<Breach> breaches)
     {
-        var comparison = new ResultComparison(before, after, breaches);
+        var comparison = new ResultComparison(before, after, options, breaches);
         comparison.ReadPairs();
         comparison.ReadPlaced();
         comparison.CheckResults();
@@ -48,6 +53,12 @@ internal sealed class ResultComparison
             }
         }
 
+        if (_anywhereLater)
+        {
+            PairAnywhereLater();
+            return;
+        }
+
         List<Turn> turns = TurnList.Of(_before);
         for (int t = 1; t < turns.Count; t++)
         {
@@ -58,17 +69,37 @@ internal sealed class ResultComparison
         }
     }
 
+    private void PairAnywhereLater()
+    {
+        for (int r = 0; r < _before.Blocks.Length; r++)
+        {
+            Block result = _before.Blocks[r];
+            if (result.Kind == BlockKind.Result && result.Id >= 0)
+            {
+                foreach (int c in (_calls.GetValueOrDefault(result.Id) ?? []).Where(c => c < r))
+                {
+                    Pair(c, r);
+                }
+            }
+        }
+    }
+
+    private void Pair(int call, int result)
+    {
+        _paired.Add(result);
+        if (!_before.Blocks[result].Has(BlockFlags.Synthetic) && IsUsable(_before.Blocks[result]))
+        {
+            _answered.Add(call);
+        }
+    }
+
     private void Pair(Turn calls, Turn results)
     {
         foreach (int r in BlocksOf(results).Where(b => _before.Blocks[b].Kind == BlockKind.Result && _before.Blocks[b].Id >= 0))
         {
             foreach (int c in BlocksOf(calls).Where(b => _before.Blocks[b].Kind == BlockKind.Call && _before.Blocks[b].Id == _before.Blocks[r].Id))
             {
-                _paired.Add(r);
-                if (!_before.Blocks[r].Has(BlockFlags.Synthetic) && IsUsable(_before.Blocks[r]))
-                {
-                    _answered.Add(c);
-                }
+                Pair(c, r);
             }
         }
     }
@@ -92,7 +123,7 @@ internal sealed class ResultComparison
 
     private void CheckResults()
     {
-        var seen = new HashSet<(int Id, string Key)>();
+        var seen = new HashSet<(int Id, string Name, string Key)>();
         // Results that stand well come first: an equal one elsewhere may have been collapsed into them.
         foreach (int b in Enumerable.Range(0, _before.Blocks.Length).OrderBy(b => !_paired.Contains(b)))
         {
@@ -103,11 +134,11 @@ internal sealed class ResultComparison
             }
 
             string key = Key(_before, block);
-            bool again = !seen.Add((block.Id, key));
+            bool again = !seen.Add(_before.Dialect.Laws.PairsByOrder ? (-1, Encoding.UTF8.GetString(_before.Span(block.Name)), key) : (block.Id, "", key));
             List<Block> candidates = _placed.GetValueOrDefault(key) ?? [];
-            int at = candidates.FindIndex(candidate => _after.IdOf(candidate) == _before.IdOf(block));
+            int at = candidates.FindIndex(candidate => IsSame(block, candidate));
+            at = at < 0 && _calls.ContainsKey(block.Id) ? candidates.FindIndex(candidate => IsRenamed(block, candidate)) : at;
             bool quoted = at < 0 && IsQuoted(block);
-            at = at < 0 && !quoted ? candidates.FindIndex(candidate => !_idsBefore.Contains(_after.IdOf(candidate))) : at;
             quoted = quoted || (at < 0 && IsEmpty(_before.Span(block.Body)));
             quoted = quoted || (at < 0 && !again && IsQuotedInOtherWords(_before.Span(block.Body)));
             if (at >= 0)
@@ -127,9 +158,50 @@ internal sealed class ResultComparison
         }
     }
 
+    // Where ids are derived from the order of things, it is the name that has to stay.
+    private bool IsSame(in Block before, in Block after) => _before.Dialect.Laws.PairsByOrder
+        ? _before.Span(before.Name).SequenceEqual(_after.Span(after.Name))
+        : _after.IdOf(after) == _before.IdOf(before);
+
+    // The call of the result that stands there got a new id, and the old one is this result's.
+    private bool IsRenamed(in Block before, in Block after)
+    {
+        _renamed ??= FindRenamed();
+        return after.Id >= 0 && _renamed[after.Id].Contains(before.Id);
+    }
+
+    // New ids, each with the old ones of its calls. A call is known again by its name and input; one whose input was mended, by its order.
+    private ILookup<int, int> FindRenamed()
+    {
+        List<int> before = CallsOf(_before);
+        Dictionary<string, Queue<int>> byContent = before.GroupBy(call => CallKey(_before, call)).ToDictionary(group => group.Key, group => new Queue<int>(group));
+        List<(int Call, int Was)> calls = [];
+        List<int> mended = [];
+        foreach (int call in CallsOf(_after))
+        {
+            if (byContent.TryGetValue(CallKey(_after, call), out Queue<int>? same) && same.TryDequeue(out int was))
+            {
+                calls.Add((call, was));
+            }
+            else
+            {
+                mended.Add(call);
+            }
+        }
+
+        calls.AddRange(mended.Zip(byContent.Values.SelectMany(queue => queue).Order()));
+        return calls.Where(pair => _after.Blocks[pair.Call].Id >= 0 && !_idsBefore.Contains(_after.IdOf(_after.Blocks[pair.Call])))
+            .ToLookup(pair => _after.Blocks[pair.Call].Id, pair => _before.Blocks[pair.Was].Id);
+    }
+
+    private static List<int> CallsOf(History history) => [.. Enumerable.Range(0, history.Blocks.Length).Where(b => history.Blocks[b].Kind == BlockKind.Call)];
+
+    private static string CallKey(History history, int call) =>
+        Encoding.UTF8.GetString(history.Span(history.Blocks[call].Name)) + ' ' + Encoding.UTF8.GetString(history.Span(history.Blocks[call].Body));
+
     private void CheckOwner(int index, in Block result, in Block placed)
     {
-        if (_paired.Contains(index))
+        if (_paired.Contains(index) || _before.Dialect.Laws.PairsByOrder || (_elsewhere && !_calls.ContainsKey(result.Id)))
         {
             return;
         }
@@ -228,13 +300,26 @@ internal sealed class ResultComparison
     // A call that keeps a synthetic result although the only call with its id, and a real result for it, are known.
     private void CheckSynthetic()
     {
+        if (_before.Dialect.Laws.PairsByOrder)
+        {
+            return;
+        }
+
         var real = new HashSet<int>();
         foreach (ref readonly Block block in _before.Blocks)
         {
-            bool usable = !block.Has(BlockFlags.Synthetic) && IsUsable(block);
+            bool usable = !block.Has(BlockFlags.Synthetic) && !block.Has(BlockFlags.Ambiguous) && IsUsable(block);
             if (block.Kind == BlockKind.Result && block.Id >= 0 && usable && _calls.GetValueOrDefault(block.Id)?.Count == 1)
             {
                 real.Add(block.Id);
+            }
+        }
+
+        foreach (ref readonly Block block in _before.Blocks)
+        {
+            if (block.Kind == BlockKind.ServerCall && _before.Dialect.Laws.ServerCallsShareIds)
+            {
+                real.Remove(block.Id); // it may be that one's
             }
         }
 

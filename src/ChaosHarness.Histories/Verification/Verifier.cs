@@ -24,14 +24,14 @@ public static class Verifier
         }
 
         ContentComparison.Check(before, after, breaches);
-        ResultComparison.Check(before, after, breaches);
+        ResultComparison.Check(before, after, options ?? ValidationOptions.Default, breaches);
         return new Verification([.. breaches.OrderBy(breach => breach.Law)]);
     }
 
     private static void CheckValid(IReadOnlyList<Violation> had, IReadOnlyList<Violation> has, List<Breach> breaches)
     {
         ImmutableHashSet<string> excused = [.. had.Where(violation => !violation.Rule.IsRepairable).Select(violation => violation.Rule.Id)];
-        foreach (Violation violation in has.Where(violation => !excused.Contains(violation.Rule.Id)))
+        foreach (Violation violation in has.Where(violation => !violation.Rule.IsRequestLevel && !excused.Contains(violation.Rule.Id)))
         {
             breaches.Add(new Breach(Law.Valid, $"{violation.Rule.Id}: {violation.Text}"));
         }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ChaosHarness.Histories;
 
 namespace ChaosHarness.Simulation;
 
@@ -20,9 +19,14 @@ internal static class PlanCheck
 
         PlannedTurn[] turns = [.. plan.Turns, .. plan.Continuation];
         PlannedCall[] calls = [.. turns.SelectMany(turn => turn.Calls)];
-        if (GatewayPolicy.Find(plan.Gateway.Policy) is null || Dialect.Find(plan.Dialect) is null)
+        if (GatewayPolicy.Find(plan.Gateway.Policy) is null)
         {
-            return $"the policy '{plan.Gateway.Policy}' or the dialect '{plan.Dialect}' is unknown";
+            return $"the policy '{plan.Gateway.Policy}' is unknown";
+        }
+
+        if (ScenarioVocabulary.Dialects.Refuse(plan.Dialect) is { } dialect)
+        {
+            return dialect;
         }
 
         if (plan.Gateway.MaxParallelTools is < 1 or > ScenarioLimits.ParallelCallsMax

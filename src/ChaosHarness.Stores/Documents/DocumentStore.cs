@@ -6,24 +6,25 @@ namespace ChaosHarness.Stores;
 /// <summary>One JSON document that holds one history: a request body or the guide's session file.</summary>
 internal static class DocumentStore
 {
-    public static HistoryReport Check(ReadOnlyMemory<byte> bytes, Dialect dialect, ValidationOptions options, Rule torn)
+    public static HistoryReport Check(ReadOnlyMemory<byte> bytes, DialectChoice choice, ValidationOptions options, Rule torn)
     {
         Frame frame = Frame.Of(bytes.Span);
+        DialectGuess guess = choice(0, bytes.Span[frame.Start..frame.End]);
         try
         {
-            History history = History.Read(bytes[frame.Start..frame.End], dialect);
+            History history = History.Read(bytes[frame.Start..frame.End], guess.Dialect);
             List<Violation> violations = [.. frame.Violations(torn), .. Validator.Validate(history, options).Select(violation => Shift(violation, frame.Start))];
-            return Report(history, violations, 1);
+            return Report(history, guess, violations, 1);
         }
         catch (HistoryFormatException broken)
         {
-            return Unreadable(broken, dialect, torn, bytes.Span[frame.Start..frame.End], frame.Start, 1);
+            return Unreadable(broken, guess.Dialect, torn, bytes.Span[frame.Start..frame.End], frame.Start, 1);
         }
     }
 
-    public static StoreRepair Repair(ReadOnlyMemory<byte> bytes, Dialect dialect, RepairOptions options, Rule torn)
+    public static StoreRepair Repair(ReadOnlyMemory<byte> bytes, DialectChoice choice, RepairOptions options, Rule torn)
     {
-        HistoryReport before = Check(bytes, dialect, options.Validation, torn);
+        HistoryReport before = Check(bytes, choice, options.Validation, torn);
         if (before.Projection is null || before.Violations.All(violation => !violation.Rule.IsRepairable))
         {
             return new StoreRepair { Bytes = bytes, Splices = [], Histories = [new HistoryRepair { Before = before, Edits = [], After = before }] };
@@ -34,12 +35,12 @@ internal static class DocumentStore
         ImmutableArray<Splice> splices = [.. frame.Front(bytes), .. outcome.Splices.Select(splice => splice with { Offset = splice.Offset + frame.Start }), .. frame.Back(bytes)];
         ImmutableArray<Edit> edits = [.. frame.Violations(torn).Select(violation => new Edit { Kind = EditKind.RemoveTorn, Rule = torn, Message = -1, Describe = "left out: " + violation.Text }), .. outcome.Edits];
         byte[] output = SpliceList.Apply(bytes.Span, splices);
-        HistoryReport after = Check(output, dialect, options.Validation, torn);
-        return new StoreRepair { Bytes = output, Splices = splices, Histories = [new HistoryRepair { Before = before with { Suspects = outcome.Suspects }, Basis = before.Projection, Edits = edits, After = after }] };
+        HistoryReport after = Check(output, DialectChoices.Of(before.Dialect), options.Validation, torn);
+        return new StoreRepair { Bytes = output, Splices = splices, Histories = [new HistoryRepair { Before = before with { Suspects = PairSuspects.Join(before.Suspects, outcome.Suspects) }, Basis = before.Projection, Edits = edits, After = after }] };
     }
 
     /// <summary>The report for a history that was read.</summary>
-    public static HistoryReport Report(History history, IReadOnlyList<Violation> violations, int line)
+    public static HistoryReport Report(History history, DialectGuess guess, IReadOnlyList<Violation> violations, int line)
     {
         int calls = 0;
         int results = 0;
@@ -53,11 +54,13 @@ internal static class DocumentStore
         {
             Line = line,
             Dialect = history.Dialect,
+            DialectCandidates = guess.Candidates,
             Messages = history.Messages.Length,
             Calls = calls,
             Results = results,
             Verdict = violations.Count == 0 ? Verdict.Valid : Verdict.Invalid,
             Violations = violations,
+            Suspects = PairSuspects.Find(history),
             NotChecked = history.Dialect.NotChecked,
             Projection = history,
         };
@@ -69,7 +72,7 @@ internal static class DocumentStore
         int offset = (int)Math.Min(history.Length, broken.Offset);
         int at = line + history[..offset].Count((byte)'\n');
         offset += start;
-        var violation = new Violation { Rule = torn with { Edit = Rule.Unrepairable }, Message = -1, Block = -1, Line = at, Offset = offset, Text = $"{broken.Reason}, line {at}, byte {offset}" };
+        var violation = new Violation { Rule = torn with { Edit = Rule.Unrepairable }, Message = -1, Block = -1, Line = at, Offset = offset, Text = $"{broken.Reason}{Hint(dialect, history)}, line {at}, byte {offset}" };
         return new HistoryReport
         {
             Line = line,
@@ -79,6 +82,10 @@ internal static class DocumentStore
             Limit = broken.IsLimit ? violation.Text : null,
         };
     }
+
+    // Who names the wrong dialect reads that his file is torn: the document may know better.
+    private static string Hint(Dialect dialect, ReadOnlySpan<byte> document) =>
+        DialectDetection.Of(document) is { IsCertain: true } seen && seen.Dialect != dialect ? $" (it looks like {seen.Dialect.Name}, and is read as {dialect.Name})" : "";
 
     /// <summary>The same violation, for a history that starts at byte <paramref name="start"/> of the file.</summary>
     public static Violation Shift(Violation violation, int start, int lines = 0) =>

@@ -5,19 +5,20 @@ namespace ChaosHarness.Stores;
 /// <summary>A corpus of request bodies, one a line; each line is judged and mended by itself.</summary>
 internal static class JsonlStore
 {
-    public static IReadOnlyList<HistoryReport> Check(ReadOnlyMemory<byte> bytes, Dialect dialect, ValidationOptions options)
+    public static IReadOnlyList<HistoryReport> Check(ReadOnlyMemory<byte> bytes, DialectChoice choice, ValidationOptions options)
     {
         List<FileLine> lines = FileLine.Of(bytes.Span);
-        return lines.Count == 0 ? [Empty(dialect)] : lines.ConvertAll(line => Check(bytes, line, dialect, options));
+        return lines.Count == 0 ? [Empty(choice)] : [.. lines.Select((line, index) => Check(bytes, line, GuessOf(bytes, line, index, choice), options))];
     }
 
-    public static StoreRepair Repair(ReadOnlyMemory<byte> bytes, Dialect dialect, RepairOptions options)
+    public static StoreRepair Repair(ReadOnlyMemory<byte> bytes, DialectChoice choice, RepairOptions options)
     {
         List<HistoryRepair> histories = [];
         List<Splice> splices = [];
         foreach (FileLine line in FileLine.Of(bytes.Span))
         {
-            HistoryReport before = Check(bytes, line, dialect, options.Validation);
+            DialectGuess guess = GuessOf(bytes, line, histories.Count, choice);
+            HistoryReport before = Check(bytes, line, guess, options.Validation);
             if (before.Projection is null || before.Verdict == Verdict.Valid)
             {
                 histories.Add(new HistoryRepair { Before = before, Edits = [], After = before });
@@ -26,13 +27,13 @@ internal static class JsonlStore
 
             RepairOutcome outcome = Repairer.Repair(before.Projection, options);
             splices.AddRange(outcome.Splices.Select(splice => splice with { Offset = splice.Offset + line.Range.Start }));
-            HistoryReport after = DocumentStore.Report(History.Read(outcome.Bytes, dialect), outcome.Remaining, line.Number);
-            histories.Add(new HistoryRepair { Before = before with { Suspects = outcome.Suspects }, Basis = before.Projection, Edits = outcome.Edits, After = after });
+            HistoryReport after = DocumentStore.Report(History.Read(outcome.Bytes, guess.Dialect), guess, outcome.Remaining, line.Number);
+            histories.Add(new HistoryRepair { Before = before with { Suspects = PairSuspects.Join(before.Suspects, outcome.Suspects) }, Basis = before.Projection, Edits = outcome.Edits, After = after });
         }
 
         if (histories.Count == 0)
         {
-            histories.Add(new HistoryRepair { Before = Empty(dialect), Edits = [], After = Empty(dialect) });
+            histories.Add(new HistoryRepair { Before = Empty(choice), Edits = [], After = Empty(choice) });
         }
 
         return new StoreRepair
@@ -43,19 +44,21 @@ internal static class JsonlStore
         };
     }
 
-    private static HistoryReport Check(ReadOnlyMemory<byte> bytes, FileLine line, Dialect dialect, ValidationOptions options)
+    private static HistoryReport Check(ReadOnlyMemory<byte> bytes, FileLine line, DialectGuess guess, ValidationOptions options)
     {
         try
         {
-            History history = History.Read(bytes[line.Range.Start..line.Range.End], dialect);
-            return DocumentStore.Report(history, [.. Validator.Validate(history, options).Select(violation => DocumentStore.Shift(violation, line.Range.Start, line.Number - 1))], line.Number);
+            History history = History.Read(bytes[line.Range.Start..line.Range.End], guess.Dialect);
+            return DocumentStore.Report(history, guess, [.. Validator.Validate(history, options).Select(violation => DocumentStore.Shift(violation, line.Range.Start, line.Number - 1))], line.Number);
         }
         catch (HistoryFormatException broken)
         {
-            return DocumentStore.Unreadable(broken, dialect, StoreRules.JsonlTorn, line.Range.In(bytes.Span), line.Range.Start, line.Number);
+            return DocumentStore.Unreadable(broken, guess.Dialect, StoreRules.JsonlTorn, line.Range.In(bytes.Span), line.Range.Start, line.Number);
         }
     }
 
-    private static HistoryReport Empty(Dialect dialect) =>
-        DocumentStore.Unreadable(new HistoryFormatException(0, "the file is empty"), dialect, StoreRules.JsonlTorn, [], 0, 1);
+    private static DialectGuess GuessOf(ReadOnlyMemory<byte> bytes, FileLine line, int index, DialectChoice choice) => choice(index, line.Range.In(bytes.Span));
+
+    private static HistoryReport Empty(DialectChoice choice) =>
+        DocumentStore.Unreadable(new HistoryFormatException(0, "the file is empty"), choice(0, []).Dialect, StoreRules.JsonlTorn, [], 0, 1);
 }

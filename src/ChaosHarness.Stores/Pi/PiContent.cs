@@ -106,7 +106,7 @@ internal static class PiContent
     private static Block Call(SkeletonBuilder skeleton, ReadOnlySpan<byte> bytes, ByteRange whole, ByteRange id, ByteRange name, ByteRange arguments)
     {
         bool isString = id.In(bytes) is [(byte)'"', ..];
-        BlockFlags flags = (isString ? BlockFlags.StringId : BlockFlags.None) | (arguments.In(bytes) is [(byte)'{', ..] ? BlockFlags.ObjectInput : BlockFlags.None);
+        BlockFlags flags = (isString ? BlockFlags.StringId : BlockFlags.None) | (arguments.In(bytes) is [(byte)'{', ..] ? BlockFlags.InputFits : BlockFlags.None);
         return new Block
         {
             Kind = BlockKind.Call,

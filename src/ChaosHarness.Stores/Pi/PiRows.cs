@@ -153,7 +153,7 @@ internal sealed class PiRows
         return
         [
             .. "{\"role\":\"toolResult\",\"toolCallId\":"u8, .. id, .. ",\"toolName\":"u8, .. name, .. ",\"content\":["u8,
-            .. Quotes.TextBlock(JsonText.Escape(SyntheticResult.Text)), .. "],\"isError\":true,\"timestamp\":"u8, .. Milliseconds(source), (byte)'}',
+            .. BlockWriter.Text(_plan, JsonText.Escape(SyntheticResult.Text)), .. "],\"isError\":true,\"timestamp\":"u8, .. Milliseconds(source), (byte)'}',
         ];
     }
 

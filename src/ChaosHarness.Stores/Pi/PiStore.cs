@@ -3,24 +3,24 @@ using ChaosHarness.Histories;
 
 namespace ChaosHarness.Stores;
 
-/// <summary>pi's session files: judged on what pi would send, mended row by row.</summary>
+/// <summary>pi's session files: judged by the laws of `anthropic` on what pi would send, mended row by row.</summary>
 internal static class PiStore
 {
-    public static IReadOnlyList<HistoryReport> Check(ReadOnlyMemory<byte> bytes, Dialect dialect, ValidationOptions options)
+    public static IReadOnlyList<HistoryReport> Check(ReadOnlyMemory<byte> bytes, ValidationOptions options)
     {
         try
         {
-            return [Judge(bytes, dialect, options with { AllowEmpty = true })];
+            return [Judge(bytes, options with { AllowEmpty = true })];
         }
         catch (HistoryFormatException limit)
         {
-            return [Unreadable(limit, dialect)];
+            return [Unreadable(limit)];
         }
     }
 
-    public static StoreRepair Repair(ReadOnlyMemory<byte> bytes, Dialect dialect, RepairOptions options)
+    public static StoreRepair Repair(ReadOnlyMemory<byte> bytes, RepairOptions options)
     {
-        HistoryReport before = Check(bytes, dialect, options.Validation)[0];
+        HistoryReport before = Check(bytes, options.Validation)[0];
         options = options with { Validation = options.Validation with { AllowEmpty = true } };
         if (before.Projection is null || before.Violations.All(violation => !violation.Rule.IsRepairable))
         {
@@ -34,7 +34,7 @@ internal static class PiStore
         RepairPlan? plan = isSound ? null : Planner.Plan(projection.History, options);
         ImmutableArray<Splice> splices = PiWriter.Write(file, branch, projection, plan);
         byte[] output = SpliceList.Apply(bytes.Span, splices);
-        HistoryReport after = Check(output, dialect, options.Validation)[0];
+        HistoryReport after = Check(output, options.Validation)[0];
         var repair = new HistoryRepair
         {
             Before = plan is null ? before : before with { Suspects = [.. before.Suspects, .. plan.Suspects] },
@@ -45,13 +45,13 @@ internal static class PiStore
         return new StoreRepair { Bytes = output, Splices = splices, Histories = [repair] };
     }
 
-    private static HistoryReport Judge(ReadOnlyMemory<byte> bytes, Dialect dialect, ValidationOptions options)
+    private static HistoryReport Judge(ReadOnlyMemory<byte> bytes, ValidationOptions options)
     {
         PiFile file = PiReader.Read(bytes, glued: false);
         if (file.Entries.Count == 0)
         {
             string reason = bytes.Length == 0 ? "the file is empty: nothing was ever saved, or all of it is lost" : "no line of the file can be read";
-            return Unreadable(new HistoryFormatException(0, reason), dialect);
+            return Unreadable(new HistoryFormatException(0, reason));
         }
 
         PiBranch branch = PiBranch.Of(file, mend: false);
@@ -61,7 +61,7 @@ internal static class PiStore
         return new HistoryReport
         {
             Line = 1,
-            Dialect = dialect,
+            Dialect = Dialect.Anthropic,
             Messages = messages,
             Calls = calls,
             Results = results,
@@ -74,14 +74,14 @@ internal static class PiStore
         };
     }
 
-    private static HistoryReport Unreadable(HistoryFormatException broken, Dialect dialect)
+    private static HistoryReport Unreadable(HistoryFormatException broken)
     {
-        HistoryReport report = Documents(broken, dialect);
+        HistoryReport report = Documents(broken);
         return broken.IsLimit ? report : report with { Violations = [report.Violations[0] with { Rule = StoreRules.PiHeader with { Edit = Rule.Unrepairable }, Text = broken.Reason }] };
     }
 
-    private static HistoryReport Documents(HistoryFormatException broken, Dialect dialect) =>
-        DocumentStore.Unreadable(broken, dialect, StoreRules.PiTorn, [], 0, 1);
+    private static HistoryReport Documents(HistoryFormatException broken) =>
+        DocumentStore.Unreadable(broken, Dialect.Anthropic, StoreRules.PiTorn, [], 0, 1);
 
     private static (int Messages, int Calls, int Results) Count(PiFile file)
     {

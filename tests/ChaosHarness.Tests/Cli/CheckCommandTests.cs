@@ -87,7 +87,7 @@ public sealed class CheckCommandTests : IDisposable
         var empty = await CommandRun.Of(folder, "check", "none");
         Assert.Equal((ExitCode.Usage, "chaosharness: none: no *.json or *.jsonl file in this folder\n"), (empty.Code, empty.Error));
         var other = await CommandRun.Of(folder, "check", "other");
-        Assert.Equal((ExitCode.Usage, "chaosharness: other: no history in it (1 JSON file without `messages`)\n"), (other.Code, other.Error));
+        Assert.Equal((ExitCode.Usage, "chaosharness: other: no history in it (1 JSON file without `messages`, `input` or `contents`)\n"), (other.Code, other.Error));
     }
 
     [Fact]

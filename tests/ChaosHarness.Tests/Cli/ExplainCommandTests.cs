@@ -32,10 +32,9 @@ public sealed class ExplainCommandTests : IDisposable
     public void Smallest_BreaksItsRule_WhereItIsShownAsAHistory(string id)
     {
         var rule = RuleBook.All.Single(known => known.Id == id);
-        if (SmallestHistory.Of(rule) is { Json: { } json, Text: not null } && id.StartsWith("anthropic/", StringComparison.Ordinal))
+        if (SmallestHistory.Of(rule) is { Json: { } json, Text: not null } && Dialect.Of(rule) is { } dialect)
         {
-            var options = ValidationOptions.Default with { ApiVersion = "2026-10-21", ToolsMustBeDefined = true };
-            Assert.Contains(Validator.Validate(History.Read(Encoding.UTF8.GetBytes(json), Dialect.Anthropic), options), violation => violation.Rule.Id == id);
+            Assert.Contains(Validator.Validate(History.Read(Encoding.UTF8.GetBytes(json), dialect), ValidationOptions.For(rule)), violation => violation.Rule.Id == id);
         }
     }
 
@@ -67,10 +66,60 @@ public sealed class ExplainCommandTests : IDisposable
     public async Task List_ShowsEveryRuleOnce()
     {
         var run = await CommandRun.Of(folder, "explain", "--list");
-        Assert.Equal(RuleBook.All.Select(rule => rule.Id), run.Lines.Skip(1).Select(line => line.Split(' ')[0]));
+        Assert.Equal(RuleBook.All.Select(rule => rule.Id), run.Lines.Skip(1).TakeWhile(line => line.Length > 0).Select(line => line.Split(' ')[0]));
+        Assert.Equal(RuleBook.Undecidable.Select(row => row.Dialect), run.Lines.SkipWhile(line => line.Length > 0).Skip(3).Select(line => line.Split(' ')[0]));
         var json = (await CommandRun.Of(folder, "explain", "--list", "--json")).Json;
+        Assert.Equal(["schema", "rules", "undecidable"], json.EnumerateObject().Select(field => field.Name));
         Assert.Equal(RuleBook.All.Length, json.GetProperty("rules").GetArrayLength());
+        Assert.Equal(RuleBook.Undecidable.Length, json.GetProperty("undecidable").GetArrayLength());
+        Assert.Equal(["dialect", "row", "law", "text", "reason"], json.GetProperty("undecidable")[0].EnumerateObject().Select(field => field.Name));
     }
+
+    [Fact]
+    public async Task List_OfOneDialect_HoldsNoOther()
+    {
+        var json = (await CommandRun.Of(folder, "explain", "--list", "--dialect", "gemini", "--json")).Json;
+        var all = json.GetProperty("rules").EnumerateArray().Concat(json.GetProperty("undecidable").EnumerateArray());
+        Assert.All(all, entry => Assert.Equal("gemini", entry.GetProperty("dialect").GetString()));
+        Assert.Equal(Dialect.Gemini.Rules.Length, json.GetProperty("rules").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Json_HasTheFieldsOfARule()
+    {
+        var json = (await CommandRun.Of(folder, "explain", "openai-chat/reasoning-missing", "--json")).Json.GetProperty("rules")[0];
+        Assert.Equal(
+            [
+                "id", "row", "dialect", "class", "law", "texts", "codes", "variantTexts", "status", "envelope", "param", "source", "edit", "requestLevel",
+                "offByDefault", "variants", "smallestModel", "note", "smallest", "smallestJson",
+            ],
+            json.EnumerateObject().Select(field => field.Name));
+        Assert.Equal(("openai-chat", "7"), (json.GetProperty("dialect").GetString(), json.GetProperty("row").GetString()));
+        Assert.Equal(json.GetProperty("texts").GetArrayLength(), json.GetProperty("codes").GetArrayLength());
+        Assert.Equal(["deepseek", "kimi"], json.GetProperty("variants").EnumerateArray().Select(word => word.GetString()));
+        Assert.StartsWith("thinking is enabled", json.GetProperty("variantTexts").GetProperty("kimi").GetString(), StringComparison.Ordinal);
+    }
+
+    // The options that `explain` names are those under which `check` says so, too.
+    [Theory]
+    [MemberData(nameof(RuleIds))]
+    public async Task Options_OfARule_MakeCheckRefuseItsSmallestHistory(string id)
+    {
+        var rule = RuleBook.All.Single(known => known.Id == id);
+        if (SmallestHistory.Of(rule) is { Json: { } json, Text: not null } && Dialect.Of(rule) is not null && ValidationOptions.For(rule).ApiVersion is null)
+        {
+            var run = await CommandRun.Of(folder, Encoding.UTF8.GetBytes(json), ["check", "-", "--store", "request", "--json", .. RuleSwitches.Of(rule, json).Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+            var violations = run.Json.GetProperty("histories")[0].GetProperty("violations").EnumerateArray();
+            Assert.Contains(id, violations.Select(violation => violation.GetProperty("rule").GetString()));
+        }
+    }
+
+    [Theory]
+    [InlineData("gemini/missing-result")]
+    [InlineData("openai-chat/reasoning-missing")]
+    [InlineData("anthropic/id-reused")]
+    public async Task Rule_OfEachKind_IsAsPeopleReadIt(string id) =>
+        Snapshot.Matches((await CommandRun.Of(folder, "explain", id)).Output, "explain-" + id.Replace('/', '-'));
 
     [Fact]
     public async Task File_IsExplained()

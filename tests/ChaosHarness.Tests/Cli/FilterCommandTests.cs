@@ -124,7 +124,7 @@ public sealed class FilterCommandTests : IDisposable
     private static byte[][] Split(byte[] bytes) =>
         [.. Encoding.UTF8.GetString(bytes).TrimEnd('\n').Split('\n').Select(Encoding.UTF8.GetBytes)];
 
-    private Task<CommandRun> Filter(byte[] input, params string[] options) => CommandRun.Of(folder, input, ["filter", .. options]);
+    private Task<CommandRun> Filter(byte[] input, params string[] options) => CommandRun.Of(folder, input, ["filter", "--dialect", "anthropic", .. options]);
 
     /// <summary>Gives a line at a time and notes at every read how much was written by then.</summary>
     private sealed class AskingStream(byte[] bytes, int pieceBytes, Func<long> written) : MemoryStream(bytes)

@@ -16,6 +16,7 @@ public sealed class ReadmeCommandsTests : IDisposable
             folder.Write("scenarios/smoke/" + Path.GetFileName(scenario), File.ReadAllText(scenario).Replace("sessions: 200", "sessions: 20", StringComparison.Ordinal));
         }
 
+        folder.Write("REQUEST.json", Histories.HistoryText.ToJson("user | assistant c1 | user", Histories.Dialect.OpenAiChat));
         foreach (var name in new[] { "SESSION.jsonl", "sessions/one.jsonl", "home/two.jsonl" })
         {
             folder.Write(name, new PiSessionText().User("go").Assistant("ok", "c1").User("next").Bytes);
@@ -44,7 +45,7 @@ public sealed class ReadmeCommandsTests : IDisposable
 
     // A broken session is exit 1 wherever it is judged and not mended; so is a run without an engine, and the replay of its failure.
     private static ExitCode Expected(string line) =>
-        line.StartsWith("check", StringComparison.Ordinal) || line.StartsWith("explain", StringComparison.Ordinal) || line.Contains("--engine none", StringComparison.Ordinal)
+        line.StartsWith("check", StringComparison.Ordinal) || line.StartsWith("explain SESSION", StringComparison.Ordinal) || line.Contains("--engine none", StringComparison.Ordinal)
             ? ExitCode.Failed
             : ExitCode.Ok;
 
@@ -54,7 +55,8 @@ public sealed class ReadmeCommandsTests : IDisposable
             .Replace("~/.pi/agent/sessions", "home", StringComparison.Ordinal)
             .Replace("\"exec:python3 my_repair.py\"", "builtin", StringComparison.Ordinal)
             .Replace("TOKEN", token, StringComparison.Ordinal);
-        var input = line.Contains('<') ? Encoding.UTF8.GetBytes("""{"messages":[{"role":"user","content":"u"}]}""" + "\n") : [];
+        var body = line.Contains("gemini", StringComparison.Ordinal) ? """{"contents":[{"role":"user","parts":[{"text":"u"}]}]}""" : """{"messages":[{"role":"user","content":"u"}]}""";
+        var input = line.Contains('<') ? Encoding.UTF8.GetBytes(body + "\n") : [];
         return (command.Split(' ', StringSplitOptions.RemoveEmptyEntries), input);
     }
 

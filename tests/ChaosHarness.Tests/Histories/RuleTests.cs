@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using ChaosHarness.Histories;
 
@@ -8,7 +9,7 @@ public sealed class RuleTests
 {
     private static readonly string[] TooLarge = ["anthropic/too-many-messages", "anthropic/body-too-large"];
 
-    public static TheoryData<string> Ids => [.. AnthropicRules.All.Select(rule => rule.Id).Except(TooLarge)];
+    public static TheoryData<string> Ids => [.. Dialect.All.SelectMany(dialect => dialect.Rules).Select(rule => rule.Id).Except(TooLarge)];
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -16,8 +17,8 @@ public sealed class RuleTests
     {
         Rule rule = Find(id);
         History history = Read(rule);
-        Violation violation = Validator.Validate(history, OptionsFor(rule)).First(violation => violation.Rule == rule);
-        Assert.DoesNotMatch(@"\{(message|block|turn|ids|role|field|name|type|count)\}", violation.Text);
+        Violation violation = Validator.Validate(history, ValidationOptions.For(rule)).First(violation => violation.Rule == rule);
+        Assert.DoesNotMatch(@"\{(message|block|call|next|turn|ids|role|previous|field|name|type|count|length|max|first|n|k|kind)\}", violation.Text);
     }
 
     [Theory]
@@ -25,7 +26,7 @@ public sealed class RuleTests
     public void Smallest_IsMendedByItsEditOrSaidToBeBeyond(string id)
     {
         Rule rule = Find(id);
-        RepairOutcome outcome = Repairer.Repair(Read(rule), new RepairOptions { Validation = OptionsFor(rule) });
+        RepairOutcome outcome = Repairer.Repair(Read(rule), new RepairOptions { Validation = ValidationOptions.For(rule) });
         Assert.Equal(rule.IsRepairable, outcome.Verdict == Verdict.Valid);
         Assert.Equal(rule.IsRepairable, outcome.Edits.Any(edit => edit.Kind.Name() == rule.Edit));
     }
@@ -43,11 +44,12 @@ public sealed class RuleTests
     [Fact]
     public void All_HaveTheirOwnIdAndAKnownClassAndEdit()
     {
-        Assert.Equal(AnthropicRules.All.Length, AnthropicRules.All.Select(rule => rule.Id).Distinct().Count());
+        Assert.Equal(All.Length, All.Select(rule => rule.Id).Distinct().Count());
         string[] edits = [.. Enum.GetValues<EditKind>().Select(kind => kind.Name()), Rule.Unrepairable];
-        foreach (Rule rule in AnthropicRules.All)
+        foreach (Rule rule in All)
         {
-            Assert.Matches("^anthropic/[a-z]+(-[a-z]+)*$", rule.Id);
+            Assert.Matches("^[a-z]+(-[a-z]+)*/[a-z]+(-[a-z]+)*$", rule.Id);
+            Assert.Contains(Dialect.Of(rule)!.Rules, known => known == rule);
             Assert.Contains(rule.Class, DamageClass.All);
             Assert.Contains(rule.Edit, edits);
             Assert.NotEmpty(rule.Source);
@@ -104,16 +106,12 @@ public sealed class RuleTests
     public void SystemMessages_DependOnTheModel(string model, bool refused) => Assert.Equal(refused, Validate(
         $$"""{"model":"{{model}}","max_tokens":1,"messages":[{"role":"user","content":"u"},{"role":"system","content":"s"}]}""").Contains("anthropic/system-unsupported"));
 
-    private static Rule Find(string id) => AnthropicRules.All.Single(rule => rule.Id == id);
+    private static readonly ImmutableArray<Rule> All = [.. Dialect.All.SelectMany(dialect => dialect.Rules)];
+
+    private static Rule Find(string id) => All.Single(rule => rule.Id == id);
 
     private static History Read(Rule rule) =>
-        History.Read(rule.Smallest.StartsWith('{') ? Encoding.UTF8.GetBytes(rule.Smallest) : HistoryText.ToJson(rule.Smallest), Dialect.Anthropic);
-
-    private static ValidationOptions OptionsFor(Rule rule) => ValidationOptions.Default with
-    {
-        ToolsMustBeDefined = rule == AnthropicRules.ToolsMissing,
-        ApiVersion = rule == AnthropicRules.ApiVersion ? "2026-10-21" : null,
-    };
+        History.Read(rule.Smallest.StartsWith('{') ? Encoding.UTF8.GetBytes(rule.Smallest) : HistoryText.ToJson(rule.Smallest, Dialect.Of(rule)!), Dialect.Of(rule)!);
 
     private static string[] Validate(string json) =>
         [.. Validator.Validate(History.Read(Encoding.UTF8.GetBytes(json), Dialect.Anthropic)).Select(violation => violation.Rule.Id)];

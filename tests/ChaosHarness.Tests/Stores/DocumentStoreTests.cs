@@ -19,6 +19,13 @@ public sealed class DocumentStoreTests
     [InlineData("""{"type":"session","version":3,"id":"x"}""" + "\n" + """{"type":"message","id":"a","parentId":null}""", "a.txt", "pi-jsonl")]
     [InlineData("""{"type":"message","id":"a","parentId":null}""", "a.jsonl", "pi-jsonl")]
     [InlineData("{\"type\":\"sess\n{\"type\":\"message\",\"id\":\"a\",\"parentId\":null}", "a.jsonl", "pi-jsonl")]
+    [InlineData("""{"input":"u"}""", "a.json", "request")]
+    [InlineData("""{"contents":[]}""", "a.json", "request")]
+    [InlineData("{\n  \"contents\": [\n  ]\n}", "-", "request")]
+    [InlineData("""{"input":[]}""", "a.jsonl", "jsonl")]
+    [InlineData("{\"contents\":[]}\n{\"input\":[]}", "-", "jsonl")]
+    [InlineData("{\"contents\":[{\"role\"", "a.json", "request")]
+    [InlineData("""{"messages":[],"inferenceConfig":{}}""", "a.json", "request")]
     [InlineData("", "a.jsonl", "pi-jsonl")]
     [InlineData("", "a.json", "openclaw-json")]
     public void Detect_ByContentThenByName(string text, string path, string store) =>

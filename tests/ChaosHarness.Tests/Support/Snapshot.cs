@@ -14,9 +14,12 @@ public static class Snapshot
     /// <param name="actual">What the program writes today; line ends do not count.</param>
     /// <param name="name">The file's name without extension, unique in its folder.</param>
     /// <param name="testFile">Filled in by the compiler: the folder of the test.</param>
-    public static void Matches(string actual, string name, [CallerFilePath] string testFile = "")
+    public static void Matches(string actual, string name, [CallerFilePath] string testFile = "") =>
+        MatchesFile(actual, Path.Combine(Path.GetDirectoryName(testFile)!, "Snapshots", name + ".txt"));
+
+    /// <summary>The same for a file anywhere in the repository.</summary>
+    public static void MatchesFile(string actual, string file)
     {
-        var file = Path.Combine(Path.GetDirectoryName(testFile)!, "Snapshots", name + ".txt");
         var text = actual.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
         if (Environment.GetEnvironmentVariable(UpdateVariable) == "1")
         {

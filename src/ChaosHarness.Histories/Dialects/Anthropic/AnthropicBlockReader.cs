@@ -10,11 +10,11 @@ internal static class AnthropicBlockReader
         int start = (int)reader.TokenStartIndex;
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            ByteRange whole = AnthropicReader.Value(ref reader);
-            return new Block { Kind = BlockKind.Malformed, Range = whole, Body = whole, Id = -1, IdValue = ByteRange.None };
+            ByteRange whole = BodyReader.Value(ref reader);
+            return new Block { Kind = BlockKind.Malformed, Range = whole, Body = whole, Id = -1 };
         }
 
-        Fields fields = Fields.Empty;
+        var fields = default(Fields);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             ReadField(ref reader, bytes, ref fields);
@@ -23,46 +23,31 @@ internal static class AnthropicBlockReader
         return Classify(fields, new ByteRange(start, (int)reader.BytesConsumed), bytes, skeleton);
     }
 
-    /// <summary>A text block whose text token stands at <paramref name="text"/>.</summary>
-    public static Block Text(ByteRange whole, ByteRange text, ReadOnlySpan<byte> bytes)
-    {
-        BlockFlags flags = BlockFlags.None;
-        ReadOnlySpan<byte> token = text.In(bytes);
-        if (token.Length >= 2 && token[0] == (byte)'"')
-        {
-            flags |= BlockFlags.StringBody;
-            flags |= token.Length == 2 ? BlockFlags.EmptyText : JsonText.IsBlank(token) ? BlockFlags.BlankText : BlockFlags.None;
-            flags |= JsonText.EndsInSpace(token) ? BlockFlags.TrailingSpace : BlockFlags.None;
-        }
-
-        return new Block { Kind = BlockKind.Text, Flags = flags, Range = whole, Body = text, Id = -1, IdValue = ByteRange.None, Name = ByteRange.None, Type = ByteRange.None };
-    }
-
     private static void ReadField(ref Utf8JsonReader reader, ReadOnlySpan<byte> bytes, ref Fields fields)
     {
         if (reader.ValueTextEquals("type"u8))
         {
-            fields.Type = Next(ref reader);
+            fields.Type = BodyReader.Next(ref reader);
         }
         else if (reader.ValueTextEquals("text"u8))
         {
-            fields.Text = Next(ref reader);
+            fields.Text = BodyReader.Next(ref reader);
         }
         else if (reader.ValueTextEquals("id"u8))
         {
-            fields.Id = Next(ref reader);
+            fields.Id = BodyReader.Next(ref reader);
         }
         else if (reader.ValueTextEquals("tool_use_id"u8))
         {
-            fields.ToolUseId = Next(ref reader);
+            fields.ToolUseId = BodyReader.Next(ref reader);
         }
         else if (reader.ValueTextEquals("name"u8))
         {
-            fields.Name = Next(ref reader);
+            fields.Name = BodyReader.Next(ref reader);
         }
         else if (reader.ValueTextEquals("input"u8))
         {
-            fields.Input = Next(ref reader);
+            fields.Input = BodyReader.Next(ref reader);
         }
         else if (reader.ValueTextEquals("content"u8))
         {
@@ -78,11 +63,11 @@ internal static class AnthropicBlockReader
         }
         else if (reader.ValueTextEquals("thinking"u8) || reader.ValueTextEquals("data"u8))
         {
-            fields.Reasoning = Next(ref reader);
+            fields.Reasoning = BodyReader.Next(ref reader);
         }
         else if (reader.ValueTextEquals("signature"u8))
         {
-            fields.Signature = Next(ref reader);
+            fields.Signature = BodyReader.Next(ref reader);
         }
         else
         {
@@ -90,15 +75,9 @@ internal static class AnthropicBlockReader
             bool isCitations = reader.ValueTextEquals("citations"u8);
             reader.Read();
             fields.CacheControl = isCacheControl ? reader.TokenType == JsonTokenType.StartObject : fields.CacheControl;
-            ByteRange value = AnthropicReader.Value(ref reader);
+            ByteRange value = BodyReader.Value(ref reader);
             fields.Citations = isCitations ? value.In(bytes) is [(byte)'[', _, _, ..] : fields.Citations;
         }
-    }
-
-    private static ByteRange Next(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        return AnthropicReader.Value(ref reader);
     }
 
     private static Block Classify(in Fields fields, ByteRange whole, ReadOnlySpan<byte> bytes, SkeletonBuilder skeleton)
@@ -106,11 +85,11 @@ internal static class AnthropicBlockReader
         BlockFlags flags = fields.CacheControl ? BlockFlags.CacheControl : BlockFlags.None;
         flags |= fields.Citations ? BlockFlags.Citations : BlockFlags.None;
         ReadOnlySpan<byte> type = fields.Type.In(bytes);
-        var block = new Block { Range = whole, Type = fields.Type, Name = fields.Name, Id = -1, IdValue = ByteRange.None, Body = ByteRange.None };
+        var block = new Block { Range = whole, Type = fields.Type, Name = fields.Name, Id = -1 };
         switch (AnthropicBlockTypes.KindOf(type))
         {
             case BlockKind.Text:
-                block = Text(whole, fields.Text, bytes);
+                block = BodyReader.Text(whole, fields.Text, bytes);
                 return block.Has(BlockFlags.StringBody)
                     ? block with { Type = fields.Type, Flags = block.Flags | flags }
                     : block with { Kind = BlockKind.Malformed, Type = fields.Type, Body = whole, Flags = flags };
@@ -121,7 +100,7 @@ internal static class AnthropicBlockReader
                 flags |= IsString(fields.Reasoning, bytes) ? BlockFlags.StringBody : BlockFlags.None;
                 return block with { Kind = BlockKind.Thinking, Flags = flags, Body = fields.Reasoning };
             case BlockKind.Call:
-                flags |= fields.Input.In(bytes) is [(byte)'{', ..] ? BlockFlags.ObjectInput : BlockFlags.None;
+                flags |= fields.Input.In(bytes) is [(byte)'{', ..] ? BlockFlags.InputFits : BlockFlags.None;
                 return WithId(block with { Kind = BlockKind.Call, Flags = flags, Body = fields.Input }, fields.Id, bytes, skeleton);
             case BlockKind.ServerCall:
                 return WithId(block with { Kind = BlockKind.ServerCall, Flags = flags, Body = fields.Input }, fields.Id, bytes, skeleton);
@@ -147,20 +126,6 @@ internal static class AnthropicBlockReader
 
     private struct Fields
     {
-        public static readonly Fields Empty = new()
-        {
-            Type = ByteRange.None,
-            Text = ByteRange.None,
-            Id = ByteRange.None,
-            ToolUseId = ByteRange.None,
-            Name = ByteRange.None,
-            Input = ByteRange.None,
-            Content = ByteRange.None,
-            Reasoning = ByteRange.None,
-            Signature = ByteRange.None,
-            OnlyText = ByteRange.None,
-        };
-
         public ByteRange Type;
         public ByteRange Text;
         public ByteRange Id;

@@ -7,9 +7,9 @@ internal static class AnthropicRequestRules
 {
     private const int CacheControlsMax = 4;
     private const int NameLengthMax = 128;
-    private const string StrictVersion = "2026-10-21";
+    public const string StrictVersion = "2026-10-21";
 
-    public static void Check(AnthropicCheck check)
+    public static void Check(Check check)
     {
         RequestFields request = check.History.Request;
         CheckTools(check, request);
@@ -21,7 +21,7 @@ internal static class AnthropicRequestRules
         }
     }
 
-    private static void CheckTools(AnthropicCheck check, RequestFields request)
+    private static void CheckTools(Check check, RequestFields request)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (int i = 0; i < request.ToolNames.Length; i++)
@@ -33,20 +33,20 @@ internal static class AnthropicRequestRules
                     check.OnRequest(AnthropicRules.ToolNamesNotUnique);
                 }
 
-                if (name.Length > NameLengthMax || !AnthropicSchemaRules.IsLegalId(name))
+                if (name.Length > NameLengthMax || !Ids.IsPlain(name))
                 {
                     check.OnRequest(AnthropicRules.BadToolDefinition, ("block", i.ToString(CultureInfo.InvariantCulture)));
                 }
             }
         }
 
-        if (check.Options.ToolsMustBeDefined && !request.HasTools && check.HoldsToolBlocks())
+        if (!request.HasTools && check.HoldsToolBlocks())
         {
             check.OnRequest(AnthropicRules.ToolsMissing);
         }
     }
 
-    private static void CheckEnd(AnthropicCheck check, RequestFields request)
+    private static void CheckEnd(Check check, RequestFields request)
     {
         int last = check.Turns.FindLastIndex(turn => turn.Role != Role.System);
         if (last < 0 || check.Turns[last].Role != Role.Assistant)
@@ -73,7 +73,7 @@ internal static class AnthropicRequestRules
         CheckThinkingFirst(check, request, last);
     }
 
-    private static void CheckThinkingFirst(AnthropicCheck check, RequestFields request, int turn)
+    private static void CheckThinkingFirst(Check check, RequestFields request, int turn)
     {
         if (!request.ThinkingEnabled || !AnthropicModels.WantsThinkingFirst(check.Model) || turn < 0 || check.Turns[turn].Role != Role.Assistant)
         {
@@ -88,7 +88,7 @@ internal static class AnthropicRequestRules
         }
     }
 
-    private static void CheckFields(AnthropicCheck check, RequestFields request)
+    private static void CheckFields(Check check, RequestFields request)
     {
         if (!request.HasMaxTokens)
         {
@@ -115,7 +115,7 @@ internal static class AnthropicRequestRules
         }
     }
 
-    private static void CheckVersion(AnthropicCheck check, RequestFields request)
+    private static void CheckVersion(Check check, RequestFields request)
     {
         if (request.HasSampling)
         {

@@ -13,7 +13,7 @@ internal static class AnthropicResultReader
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             JsonTokenType token = reader.TokenType;
-            ByteRange value = AnthropicReader.Value(ref reader);
+            ByteRange value = BodyReader.Value(ref reader);
             onlyText = token == JsonTokenType.String ? value : onlyText;
             flags |= token is JsonTokenType.String or JsonTokenType.Null ? BlockFlags.None : BlockFlags.BadContent;
             return value;
@@ -46,7 +46,7 @@ internal static class AnthropicResultReader
             bool isType = reader.ValueTextEquals("type"u8);
             bool isText = reader.ValueTextEquals("text"u8);
             reader.Read();
-            ByteRange value = AnthropicReader.Value(ref reader);
+            ByteRange value = BodyReader.Value(ref reader);
             type = isType ? value : type;
             text = isText ? value : text;
         }

@@ -7,6 +7,7 @@ public static partial class AnthropicRules
     public static Rule NoMessages { get; } = new()
     {
         Id = "anthropic/no-messages",
+        Row = "A7",
         Class = DamageClass.EmptyContent,
         Law = "a request holds at least one message",
         Texts = ["messages: at least one message is required"],
@@ -20,6 +21,7 @@ public static partial class AnthropicRules
     public static Rule BadRole { get; } = new()
     {
         Id = "anthropic/bad-role",
+        Row = "A8",
         Class = DamageClass.BadRole,
         Law = "a message's role is user, assistant or (newer models) system",
         Texts = ["messages: Unexpected role \"{role}\". Allowed roles are \"user\" or \"assistant\"", "messages.{message}.role: Field required"],
@@ -32,6 +34,7 @@ public static partial class AnthropicRules
     public static Rule TailThinking { get; } = new()
     {
         Id = "anthropic/tail-thinking",
+        Row = "A10c",
         Class = DamageClass.Tail,
         Law = "an assistant turn does not end in thinking",
         Texts = ["messages.{turn}: The final block in an assistant message cannot be `thinking`."],
@@ -44,6 +47,7 @@ public static partial class AnthropicRules
     public static Rule EmptyContent { get; } = new()
     {
         Id = "anthropic/empty-content",
+        Row = "A11a",
         Class = DamageClass.EmptyContent,
         Law = "every turn has content, except an assistant turn at the very end",
         Texts = ["messages.{turn}: {role} messages must have non-empty content", "messages.{turn}: all messages must have non-empty content except for the optional final assistant message"],
@@ -56,6 +60,7 @@ public static partial class AnthropicRules
     public static Rule EmptyText { get; } = new()
     {
         Id = "anthropic/empty-text",
+        Row = "A11b",
         Class = DamageClass.EmptyContent,
         Law = "a text block is not empty",
         Texts = ["messages: text content blocks must be non-empty"],
@@ -68,6 +73,7 @@ public static partial class AnthropicRules
     public static Rule BlankText { get; } = new()
     {
         Id = "anthropic/blank-text",
+        Row = "A11c",
         Class = DamageClass.EmptyContent,
         Law = "a text block holds more than white space",
         Texts = ["messages: text content blocks must contain non-whitespace text"],
@@ -81,6 +87,7 @@ public static partial class AnthropicRules
     public static Rule CacheControlOnEmptyText { get; } = new()
     {
         Id = "anthropic/cache-control-on-empty-text",
+        Row = "A11d",
         Class = DamageClass.EmptyContent,
         Law = "an empty text block carries no cache_control",
         Texts = ["messages.{message}.content.{block}.text: cache_control cannot be set for empty text blocks"],
@@ -93,6 +100,7 @@ public static partial class AnthropicRules
     public static Rule BadId { get; } = new()
     {
         Id = "anthropic/bad-id",
+        Row = "A12",
         Class = DamageClass.BadId,
         Law = "a tool call's id is made of letters, digits, underscores and dashes",
         Texts =
@@ -110,6 +118,7 @@ public static partial class AnthropicRules
     public static Rule BadName { get; } = new()
     {
         Id = "anthropic/bad-name",
+        Row = "A13",
         Class = DamageClass.Schema,
         Law = "a tool call names its tool with 1 to 128 letters, digits, underscores and dashes",
         Texts = ["messages.{message}.content.{block}.tool_use.name: String should match pattern '^[a-zA-Z0-9_-]{1,128}$'", "messages.{message}.content.{block}.tool_use.name: Field required"],
@@ -123,6 +132,7 @@ public static partial class AnthropicRules
     public static Rule BadArguments { get; } = new()
     {
         Id = "anthropic/bad-arguments",
+        Row = "A14",
         Class = DamageClass.BadArguments,
         Law = "a tool call's input is an object",
         Texts = ["messages.{message}.content.{block}.tool_use.input: Input should be a valid dictionary", "messages.{message}.content.{block}.tool_use.input: Field required"],
@@ -135,6 +145,7 @@ public static partial class AnthropicRules
     public static Rule BadResultContent { get; } = new()
     {
         Id = "anthropic/bad-result-content",
+        Row = "A20",
         Class = DamageClass.Schema,
         Law = "a result's content is a string, absent, or a list of text, image, document and search blocks",
         Texts = ["messages.{message}.content.{block}.tool_result.content: Input should be a valid string or list of content blocks"],
@@ -147,6 +158,7 @@ public static partial class AnthropicRules
     public static Rule ErrorResultNotText { get; } = new()
     {
         Id = "anthropic/error-result-not-text",
+        Row = "A20",
         Class = DamageClass.Schema,
         Law = "a result marked as an error holds text only",
         Texts = ["messages.{message}.content.{block}.tool_result: all content must be type `text` if `is_error` is true"],
@@ -159,6 +171,7 @@ public static partial class AnthropicRules
     public static Rule BadThinking { get; } = new()
     {
         Id = "anthropic/bad-thinking",
+        Row = "A16e",
         Class = DamageClass.Schema,
         Law = "a thinking block has its thinking and its signature, a redacted one its data",
         Texts = ["messages.{message}.content.{block}.thinking.signature: Field required", "messages.{message}.content.{block}.thinking.thinking: Field required"],
@@ -172,6 +185,7 @@ public static partial class AnthropicRules
     public static Rule ContentMissing { get; } = new()
     {
         Id = "anthropic/content-missing",
+        Row = "A21",
         Class = DamageClass.EmptyContent,
         Law = "a message has content, a string or an array",
         Texts = ["messages.{message}.content: Field required", "messages.{message}.content: Input should be a valid array"],
@@ -185,6 +199,7 @@ public static partial class AnthropicRules
     public static Rule BadBlock { get; } = new()
     {
         Id = "anthropic/bad-block",
+        Row = "A21",
         Class = DamageClass.Schema,
         Law = "a content block is an object with a type, and a text block has a text",
         Texts =
@@ -202,6 +217,7 @@ public static partial class AnthropicRules
     public static Rule BadMessage { get; } = new()
     {
         Id = "anthropic/bad-message",
+        Row = "A21",
         Class = DamageClass.Schema,
         Law = "a message is an object",
         Texts = ["messages.{message}: Input should be an object"],

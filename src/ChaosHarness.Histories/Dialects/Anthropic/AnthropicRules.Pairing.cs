@@ -10,6 +10,7 @@ public static partial class AnthropicRules
     public static Rule MissingResult { get; } = new()
     {
         Id = "anthropic/missing-result",
+        Row = "A1",
         Class = DamageClass.MissingResult,
         Law = "every tool_use is answered in the next message",
         Texts =
@@ -26,6 +27,7 @@ public static partial class AnthropicRules
     public static Rule OrphanResult { get; } = new()
     {
         Id = "anthropic/orphan-result",
+        Row = "A2",
         Class = DamageClass.OrphanResult,
         Law = "every tool_result names a tool_use of the turn right before it",
         Texts = [OrphanText],
@@ -38,6 +40,7 @@ public static partial class AnthropicRules
     public static Rule DisplacedResult { get; } = new()
     {
         Id = "anthropic/displaced-result",
+        Row = "A2",
         Class = DamageClass.DisplacedResult,
         Law = "a tool_result stands in the turn right after its tool_use",
         Texts = [OrphanText],
@@ -51,6 +54,7 @@ public static partial class AnthropicRules
     public static Rule OrphanServerResult { get; } = new()
     {
         Id = "anthropic/orphan-server-result",
+        Row = "A2s",
         Class = DamageClass.OrphanResult,
         Law = "every server tool's result has its server tool call before it",
         Texts = ["messages.{message}.content.{block}: unexpected `tool_use_id` found in `{type}` blocks: {ids}. Each `{type}` block must have a corresponding `server_tool_use` block before it."],
@@ -63,6 +67,7 @@ public static partial class AnthropicRules
     public static Rule DuplicateCall { get; } = new()
     {
         Id = "anthropic/duplicate-call",
+        Row = "A3",
         Class = DamageClass.DuplicateCall,
         Law = "no two tool_use blocks of one merged assistant turn share an id",
         Texts = ["messages.{message}.content.{block}: `tool_use` ids must be unique"],
@@ -76,6 +81,7 @@ public static partial class AnthropicRules
     public static Rule DuplicateResult { get; } = new()
     {
         Id = "anthropic/duplicate-result",
+        Row = "A4",
         Class = DamageClass.DuplicateResult,
         Law = "a tool_use has one tool_result",
         Texts = ["messages.{message}.content.{block}: each tool_use must have a single result. Found multiple `tool_result` blocks with id: {ids}"],
@@ -89,6 +95,7 @@ public static partial class AnthropicRules
     public static Rule ResultAfterText { get; } = new()
     {
         Id = "anthropic/result-after-text",
+        Row = "A5",
         Class = DamageClass.ResultAfterText,
         Law = "tool_result blocks come before all other content of the answering turn",
         Texts = [MissingText],
@@ -102,6 +109,7 @@ public static partial class AnthropicRules
     public static Rule MisplacedBlock { get; } = new()
     {
         Id = "anthropic/misplaced-block",
+        Row = "A15",
         Class = DamageClass.BadRole,
         Law = "tool_use stands in assistant messages only, tool_result in user messages only",
         Texts =
@@ -118,6 +126,7 @@ public static partial class AnthropicRules
     public static Rule MissingServerResult { get; } = new()
     {
         Id = "anthropic/missing-server-result",
+        Row = "A18",
         Class = DamageClass.MissingResult,
         Law = "a server tool's call has its result, unless the turn is still in flight",
         Texts = ["messages.{message}: `{name}` tool use with id `{ids}` was found without a corresponding `{name}_tool_result` block"],

@@ -40,6 +40,7 @@ public static partial class AnthropicRules
     private static Rule System(string name, string law, string text, string note = "") => new()
     {
         Id = "anthropic/" + name,
+        Row = "A9",
         Class = DamageClass.BadRole,
         Law = law,
         Texts = [text],

@@ -32,6 +32,7 @@ public static partial class AnthropicRules
             BadId, BadName, BadArguments, BadResultContent, ErrorResultNotText, BadThinking, ContentMissing, BadBlock, BadMessage,
             Tail, TailWhitespace, ThinkingFirst, ToolsMissing, ToolNamesNotUnique, BadToolDefinition, TooManyCacheControls, MaxTokensMissing, ExtraField,
             TooManyMessages, BodyTooLarge, ApiVersion,
+            IdReused, SplitResults, AssistantFirst, EmptyResultContent,
         ];
     }
 }

@@ -5,7 +5,7 @@ internal static class AnthropicSchemaRules
 {
     private const int NameLengthMax = 128;
 
-    public static void Check(AnthropicCheck check, int index)
+    public static void Check(Check check, int index)
     {
         ref readonly Message message = ref check.History.Messages[index];
         if (message.Form == ContentForm.NotAnObject)
@@ -37,13 +37,7 @@ internal static class AnthropicSchemaRules
         block.Kind == BlockKind.Text
         && (block.Has(BlockFlags.EmptyText) || (block.Has(BlockFlags.BlankText) && !(message.Role == Role.Assistant && HoldsCall(history, message))));
 
-    /// <summary>Whether an id fits <c>^[a-zA-Z0-9_-]+$</c>.</summary>
-    public static bool IsLegalId(string id) => id.Length > 0 && !id.AsSpan().ContainsAnyExcept(LegalCharacters);
-
-    private static readonly System.Buffers.SearchValues<char> LegalCharacters =
-        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
-
-    private static void CheckBlock(AnthropicCheck check, in Message message, in Block block)
+    private static void CheckBlock(Check check, in Message message, in Block block)
     {
         switch (block.Kind)
         {
@@ -73,7 +67,7 @@ internal static class AnthropicSchemaRules
         }
     }
 
-    private static void CheckText(AnthropicCheck check, in Block block)
+    private static void CheckText(Check check, in Block block)
     {
         check.OnBlock(block.Has(BlockFlags.EmptyText) ? AnthropicRules.EmptyText : AnthropicRules.BlankText, block);
         if (block.Has(BlockFlags.EmptyText | BlockFlags.CacheControl))
@@ -82,7 +76,7 @@ internal static class AnthropicSchemaRules
         }
     }
 
-    private static void CheckCall(AnthropicCheck check, in Message message, in Block block)
+    private static void CheckCall(Check check, in Message message, in Block block)
     {
         if (message.Role != Role.Assistant)
         {
@@ -90,19 +84,19 @@ internal static class AnthropicSchemaRules
         }
 
         CheckId(check, block, "tool_use.id");
-        if (!block.Has(BlockFlags.ObjectInput))
+        if (!block.Has(BlockFlags.InputFits))
         {
             check.OnBlock(AnthropicRules.BadArguments, block, block.Body.IsPresent ? 0 : 1);
         }
 
         ReadOnlySpan<byte> name = check.History.Span(block.Name);
-        if (check.IsWire && !(name is [(byte)'"', ..] && JsonText.Unescape(name) is { Length: > 0 and <= NameLengthMax } plain && IsLegalId(plain)))
+        if (check.IsWire && !(name is [(byte)'"', ..] && JsonText.Unescape(name) is { Length: > 0 and <= NameLengthMax } plain && Ids.IsPlain(plain)))
         {
             check.OnBlock(AnthropicRules.BadName, block, block.Name.IsPresent ? 0 : 1);
         }
     }
 
-    private static void CheckResult(AnthropicCheck check, in Message message, in Block block)
+    private static void CheckResult(Check check, in Message message, in Block block)
     {
         if (message.Role != Role.User)
         {
@@ -120,13 +114,13 @@ internal static class AnthropicSchemaRules
         }
     }
 
-    private static void CheckId(AnthropicCheck check, in Block block, string field)
+    private static void CheckId(Check check, in Block block, string field)
     {
         if (!block.Has(BlockFlags.StringId))
         {
             check.OnBlock(AnthropicRules.BadId, block, block.IdValue.IsPresent ? 2 : 1, ("field", field));
         }
-        else if (check.IsWire && !IsLegalId(check.History.Ids[block.Id]))
+        else if (check.IsWire && !Ids.IsPlain(check.History.Ids[block.Id]))
         {
             check.OnBlock(AnthropicRules.BadId, block, 0, ("field", field));
         }

@@ -6,7 +6,7 @@ namespace ChaosHarness.Histories;
 /// </summary>
 internal static class AnthropicServerToolRules
 {
-    public static void Check(AnthropicCheck check)
+    public static void Check(Check check)
     {
         List<(Role, List<Block>)> turns = [.. check.Turns.Select(turn => (turn.Role, check.History.BlocksOf(turn).ToList()))];
         foreach (Block block in Unpaired(turns))

@@ -5,7 +5,7 @@ namespace ChaosHarness.Histories;
 /// <summary>What holds for a merged turn by itself: content, its end, and the place of a system section (A9, A10c, A11a).</summary>
 internal static class AnthropicTurnRules
 {
-    public static void Check(AnthropicCheck check, int index)
+    public static void Check(Check check, int index)
     {
         Turn turn = check.Turns[index];
         switch (turn.Role)
@@ -36,7 +36,7 @@ internal static class AnthropicTurnRules
         return null;
     }
 
-    private static void CheckContent(AnthropicCheck check, int index)
+    private static void CheckContent(Check check, int index)
     {
         Turn turn = check.Turns[index];
         Block? last = LastBlock(check.History, turn);
@@ -55,7 +55,7 @@ internal static class AnthropicTurnRules
     public static bool IsDirective(History history, in Message message) =>
         message.Role == Role.System && message.Form == ContentForm.Array && message.BlockCount == 0 && JsonText.Is(history.Span(message.ExtraField), "output_config"u8);
 
-    private static void CheckSystem(AnthropicCheck check, int index)
+    private static void CheckSystem(Check check, int index)
     {
         Turn turn = check.Turns[index];
         if (check.History.Messages[turn.FirstMessage..(turn.LastMessage + 1)].ToArray().All(message => IsDirective(check.History, message)))
@@ -89,10 +89,10 @@ internal static class AnthropicTurnRules
         }
     }
 
-    private static bool MayPrecedeSystem(AnthropicCheck check, Turn before) =>
+    private static bool MayPrecedeSystem(Check check, Turn before) =>
         before.Role == Role.User || (before.Role == Role.Assistant && LastBlock(check.History, before) is { Kind: BlockKind.ServerResult });
 
-    private static void CheckSystemMessage(AnthropicCheck check, int index)
+    private static void CheckSystemMessage(Check check, int index)
     {
         ref readonly Message message = ref check.History.Messages[index];
         ReadOnlySpan<Block> blocks = check.History.BlocksOf(message);

@@ -1,0 +1,70 @@
+using System.Text.Json;
+
+namespace ChaosHarness.Histories;
+
+/// <summary>Converse's spelling of blocks.</summary>
+internal sealed class BedrockForm : WireForm
+{
+    public override ReadOnlySpan<byte> InputField => "\"input\":"u8;
+
+    public override bool IdStandsInside => true;
+
+    public override ReadOnlySpan<byte> IdField(BlockKind kind) => "\"toolUseId\":"u8;
+
+    public override byte[] Text(ReadOnlySpan<byte> token, Role role) => [.. "{\"text\":"u8, .. token, (byte)'}'];
+
+    public override byte[] Synthetic(ReadOnlySpan<byte> id, ReadOnlySpan<byte> name, bool isCustom) =>
+        [.. "{\"toolResult\":{\"toolUseId\":"u8, .. id, .. ",\"content\":[{\"text\":"u8, .. JsonText.Escape(SyntheticResult.Text), .. "}],\"status\":\"error\"}}"u8];
+
+    public override byte[] Message(Role role, IReadOnlyList<WireBlock> blocks) =>
+        [.. Utf8($"{{\"role\":\"{Word(role)}\",\"content\":["), .. Joined(blocks.Select(block => block.Json)), .. "]}"u8];
+
+    public override (ByteRange Text, bool Fits) Look(ReadOnlySpan<byte> part)
+    {
+        ByteRange text = TextOf(part);
+        return (text, !text.IsPresent && Member(part) is "image" or "document" or "video");
+    }
+
+    public override bool FitsUser(History history, in Block block) => Member(history.Span(block.Range)) is "image" or "document" or "video" or "audio" or "cachePoint" or "searchResult" or "guardContent";
+
+    public override byte[] Call(string id, int number) => Utf8($"{{\"toolUse\":{{\"toolUseId\":{Quoted(id)},\"name\":\"tool\",\"input\":{{\"n\":{number}}}}}}}");
+
+    public override byte[] Result(string id, int number) => Utf8($"{{\"toolResult\":{{\"toolUseId\":{Quoted(id)},\"content\":[{{\"text\":\"result {number}\"}}]}}}}");
+
+    public override byte[] Thinking(int number) => Utf8($"{{\"reasoningContent\":{{\"reasoningText\":{{\"text\":\"thought {number}\",\"signature\":\"c2ln\"}}}}}}");
+
+    public override byte[] Other(int number) => Utf8($"{{\"image\":{{\"format\":\"png\",\"source\":{{\"bytes\":\"{number}\"}}}}}}");
+
+    public override byte[] Plain(Role role, ReadOnlySpan<byte> token) => Message(role, [new WireBlock(BlockKind.Text, Text(token, role))]);
+
+    /// <summary>The text token of a text part.</summary>
+    public static ByteRange TextOf(ReadOnlySpan<byte> part)
+    {
+        ByteRange text = default;
+        if (part is [(byte)'{', ..])
+        {
+            var reader = new Utf8JsonReader(part, new JsonReaderOptions { MaxDepth = HistoryLimits.DepthMax });
+            reader.Read();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                bool isText = reader.ValueTextEquals("text"u8);
+                ByteRange value = BodyReader.Next(ref reader);
+                text = isText && value.In(part) is [(byte)'"', ..] ? value : text;
+            }
+        }
+
+        return text;
+    }
+
+    private static string Member(ReadOnlySpan<byte> part)
+    {
+        if (part is not [(byte)'{', ..])
+        {
+            return "";
+        }
+
+        var reader = new Utf8JsonReader(part, new JsonReaderOptions { MaxDepth = HistoryLimits.DepthMax });
+        reader.Read();
+        return reader.Read() && reader.TokenType == JsonTokenType.PropertyName ? JsonText.Current(reader) : "";
+    }
+}
