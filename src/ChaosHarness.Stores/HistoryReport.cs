@@ -15,6 +15,9 @@ public sealed record HistoryReport
     /// <summary>All dialects that the document fits, <see cref="Dialect"/> first; more than one when it does not tell. Empty when it could not be read.</summary>
     public ImmutableArray<Dialect> DialectCandidates { get; init; } = [];
 
+    /// <summary>The dialect that the document shows for certain, where the user named another one; null otherwise.</summary>
+    public Dialect? LooksLike { get; init; }
+
     /// <summary>Messages in the file, skipped ones included.</summary>
     public int Messages { get; init; }
 

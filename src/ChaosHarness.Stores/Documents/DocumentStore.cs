@@ -55,6 +55,7 @@ internal static class DocumentStore
             Line = line,
             Dialect = history.Dialect,
             DialectCandidates = guess.Candidates,
+            LooksLike = guess.IsNamed ? OtherThan(guess.Dialect, history.Bytes.Span) : null,
             Messages = history.Messages.Length,
             Calls = calls,
             Results = results,
@@ -85,7 +86,10 @@ internal static class DocumentStore
 
     // Who names the wrong dialect reads that his file is torn: the document may know better.
     private static string Hint(Dialect dialect, ReadOnlySpan<byte> document) =>
-        DialectDetection.Of(document) is { IsCertain: true } seen && seen.Dialect != dialect ? $" (it looks like {seen.Dialect.Name}, and is read as {dialect.Name})" : "";
+        OtherThan(dialect, document) is { } seen ? $" (it looks like {seen.Name}, and is read as {dialect.Name})" : "";
+
+    private static Dialect? OtherThan(Dialect dialect, ReadOnlySpan<byte> document) =>
+        DialectDetection.Of(document) is { IsCertain: true } seen && seen.Dialect != dialect ? seen.Dialect : null;
 
     /// <summary>The same violation, for a history that starts at byte <paramref name="start"/> of the file.</summary>
     public static Violation Shift(Violation violation, int start, int lines = 0) =>

@@ -86,6 +86,18 @@ public sealed class DialectCommandTests : IDisposable
         Assert.Equal(["anthropic", "openai-chat", "mistral"], json.GetProperty("dialectCandidates").EnumerateArray().Select(word => word.GetString()));
     }
 
+    // Another dialect's laws would take the calls away: whoever names the wrong one reads it before he writes.
+    [Fact]
+    public async Task NamedWrongly_IsSaidOfTheFile()
+    {
+        const string Note = "it looks like openai-chat, and is judged as bedrock-converse because --dialect says so: is that right?";
+        folder.Write("a.json", Broken("openai-chat"));
+        folder.Write("b.json", Broken("openai-chat"));
+        Assert.Contains("  dialect  " + Note, (await CommandRun.Of(folder, "check", "a.json", "--dialect", "bedrock-converse")).Lines);
+        Assert.Contains("  dialect  " + Note, (await CommandRun.Of(folder, "repair", "a.json", "--dialect", "bedrock-converse")).Lines);
+        Assert.DoesNotContain("looks like", (await CommandRun.Of(folder, "repair", "a.json", "b.json", "--dialect", "openai-chat")).Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Untold_IsSaidOnceAtTheEndOfAFilter()
     {
