@@ -47,6 +47,11 @@ internal static class RunJson
         WriteMetrics(json, report);
         WriteFaults(json, report);
         HistoryJson.WriteTexts(json, "doubts", report.Doubts);
+        if (report.CaughtInCase is { } caught)
+        {
+            json.WriteNumber("caughtInCase"u8, caught);
+        }
+
         json.WriteNumber("silentSwaps"u8, report.SilentSwaps);
         json.WriteStartArray("failures"u8);
         foreach (FoundFailure failure in results.Failures.Where(failure => failure.Report == report))

@@ -53,6 +53,12 @@ internal sealed class RunText(Screen screen, Terminal terminal, int nameWidth)
             screen.Labelled("missed", new Fragment(missed.Expectation.Metric.Name, Ink.Strong), $" is {count.Percent} ({count.Hits:N0} of {count.Total:N0}), expected {missed.Expectation}");
         }
 
+        if (report.CaughtInCase is { } caught)
+        {
+            MetricCount law = report.Count(report.Scenario.CaughtBy!);
+            screen.Labelled("caught", $"by {law.Metric} in session {caught:N0}; {law.Total - law.Hits:N0} of {law.Total:N0} sessions break it");
+        }
+
         foreach (string doubt in report.Doubts)
         {
             screen.Labelled("doubt", doubt);

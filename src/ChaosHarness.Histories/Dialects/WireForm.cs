@@ -53,13 +53,22 @@ internal abstract class WireForm
     /// <summary>Whether a missing id goes into the inner object of a call (Bedrock's toolUse) and not beside it.</summary>
     public virtual bool IdStandsInside => false;
 
+    // ---- histories written from scratch ----
+
+    /// <summary>A call; id and name are JSON strings, the arguments JSON.</summary>
+    public abstract byte[] Call(ReadOnlySpan<byte> id, ReadOnlySpan<byte> name, string arguments);
+
+    /// <summary>A result; id, name and words are JSON strings.</summary>
+    public abstract byte[] Result(ReadOnlySpan<byte> id, ReadOnlySpan<byte> name, ReadOnlySpan<byte> words, bool isError, bool asBlocks);
+
     // ---- the text notation ----
 
     /// <summary>A call of the text notation.</summary>
-    public abstract byte[] Call(string id, int number);
+    public virtual byte[] Call(string id, int number) => Call(JsonText.Escape(id), "\"tool\""u8, string.Create(CultureInfo.InvariantCulture, $"{{\"n\":{number}}}"));
 
     /// <summary>A result of the text notation.</summary>
-    public abstract byte[] Result(string id, int number);
+    public virtual byte[] Result(string id, int number) =>
+        Result(JsonText.Escape(id), "\"tool\""u8, Utf8($"\"result {number}\""), isError: false, asBlocks: false);
 
     /// <summary>Reasoning of the text notation.</summary>
     public abstract byte[] Thinking(int number);

@@ -44,25 +44,33 @@ public static class JsonText
     public static byte[] Escape(string text)
     {
         var json = new StringBuilder(text.Length + 2).Append('"');
+        int written = 0;
         for (int i = 0; i < text.Length; i++)
         {
             char c = text[i];
-            if (c is '"' or '\\')
+            string? escape = c switch
             {
-                json.Append('\\').Append(c);
-            }
-            else if (c < 0x20 || (char.IsSurrogate(c) && !IsPairAt(text, i)))
+                '"' => "\\\"",
+                '\\' => @"\\",
+                '\n' => @"\n",
+                '\r' => @"\r",
+                '\t' => @"\t",
+                < ' ' => Unicode(c),
+                _ when char.IsSurrogate(c) && !IsPairAt(text, i) => Unicode(c),
+                _ => null,
+            };
+            if (escape is not null)
             {
-                json.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
-            }
-            else
-            {
-                json.Append(c);
+                json.Append(text, written, i - written).Append(escape);
+                written = i + 1;
             }
         }
 
+        json.Append(text, written, text.Length - written);
         return Encoding.UTF8.GetBytes(json.Append('"').ToString());
     }
+
+    private static string Unicode(char c) => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
 
     /// <summary>Whether the token's text is exactly the ASCII text <paramref name="ascii"/>.</summary>
     public static bool Is(ReadOnlySpan<byte> token, ReadOnlySpan<byte> ascii)

@@ -20,6 +20,7 @@ internal sealed class CampaignCounter(CampaignOptions options, int sessionsPlann
     private long _bytes;
     private long _durationMs;
     private long _unknown;
+    private int? _caughtInCase;
     private string _firstUnknown = "";
 
     public int Sessions { get; private set; }
@@ -41,6 +42,11 @@ internal sealed class CampaignCounter(CampaignOptions options, int sessionsPlann
         {
             // A history that was broken cannot show that a valid one comes back unchanged.
             _lawsMet[law] += law == Metric.UnchangedWhenValid && !summary.BrokenRules.IsEmpty ? 0 : 1;
+        }
+
+        if (summary.Unknown.Length == 0 && options.Scenario.CaughtBy is { } planted && !summary.LawsMet.Contains(planted))
+        {
+            _caughtInCase ??= summary.Case;
         }
 
         AddFaults(summary);
@@ -79,6 +85,7 @@ internal sealed class CampaignCounter(CampaignOptions options, int sessionsPlann
             ],
             Failures = [.. _failures.Values.OrderBy(group => group.FirstCase)],
             SilentSwaps = _silentSwaps,
+            CaughtInCase = _caughtInCase,
             Doubts = Doubts(faults),
             Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_fingerprints.ToString()))),
         };

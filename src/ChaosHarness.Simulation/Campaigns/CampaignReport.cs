@@ -47,6 +47,9 @@ public sealed record CampaignReport
     /// <summary>Results that stand under a wrong call without any trace in the history.</summary>
     public required long SilentSwaps { get; init; }
 
+    /// <summary>Number of the first session that broke the law of <c>caught-by</c>; null when none did, or nothing is planted.</summary>
+    public required int? CaughtInCase { get; init; }
+
     /// <summary>Why the campaign proves less than it should; empty when nothing is missing.</summary>
     public required ImmutableArray<string> Doubts { get; init; }
 

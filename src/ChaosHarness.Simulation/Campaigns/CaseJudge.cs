@@ -76,11 +76,16 @@ public static class CaseJudge
             breaches.Add(new CaseBreach(MetricOf(breach.Law), rule, breach.Explanation));
         }
 
-        TruthFinding truth = TruthComparison.Compare(judged.Run.Calls, judged.Before, after);
+        TruthFinding truth = TruthComparison.Compare(judged.Run, judged.Before, after);
         breaches.AddRange(truth.Breaches);
         if (engine.Repair(after.Bytes) is not EngineAnswer.Repaired second || !second.Bytes.Span.SequenceEqual(after.Bytes.Span))
         {
             breaches.Add(new CaseBreach(Metric.Idempotent, "", "repairing the output once more changes it"));
+        }
+
+        if (engine.RepairElsewhere(judged.Run.HistoryBytes) is not EngineAnswer.Repaired again || !again.Bytes.Span.SequenceEqual(after.Bytes.Span))
+        {
+            breaches.Add(new CaseBreach(Metric.Deterministic, "", "the same history gives other bytes the second time"));
         }
 
         CheckRecovery(judged.Run.Plan, after, breaches);
@@ -118,6 +123,7 @@ public static class CaseJudge
         Law.RightOwner => Metric.RightOwner,
         Law.RealBeatsSynthetic => Metric.RealBeatsSynthetic,
         Law.Idempotent => Metric.Idempotent,
+        Law.Deterministic => Metric.Deterministic,
         _ => Metric.NothingInvented,
     };
 }

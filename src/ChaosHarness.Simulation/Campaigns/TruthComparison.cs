@@ -11,14 +11,16 @@ namespace ChaosHarness.Simulation;
 /// A result stands under the nearest call before it that has its id. Where the engine paired a result anew it must stand under the call
 /// that wrote it. Where gateway and engine agree on a wrong call (swapped ids, which nothing in the history shows) the swap is
 /// counted and the engine is not blamed. Calls are told apart by their position, since an engine may rename ids; every call of a plan
-/// is in its history, in the plan's order. Every marker of the input must be somewhere in the output.
+/// is in its history, in the plan's order. Where damage was done to the saved session positions say nothing, and owners are left to the
+/// verifier. Every marker of the input must be somewhere in the output.
 /// </remarks>
 internal static class TruthComparison
 {
     private const int NoCall = -1;
 
-    public static TruthFinding Compare(ImmutableArray<CallTruth> calls, History before, History after)
+    public static TruthFinding Compare(SimulatedRun run, History before, History after)
     {
+        ImmutableArray<CallTruth> calls = run.Calls;
         Dictionary<string, int> writers = [];
         for (int i = 0; i < calls.Length; i++)
         {
@@ -28,7 +30,8 @@ internal static class TruthComparison
         HashSet<(int Writer, int Owner)> saved = [.. Pairs(before, writers)];
         ImmutableArray<CaseBreach>.Builder breaches = ImmutableArray.CreateBuilder<CaseBreach>();
         int silentSwaps = 0;
-        foreach ((int writer, int owner) in Pairs(after, writers))
+        bool isDamaged = run.Faults.Any(fault => fault is { IsExercised: true, Fault: PlannedFault.Damage });
+        foreach ((int writer, int owner) in isDamaged ? [] : Pairs(after, writers))
         {
             if (owner == writer || owner == NoCall)
             {

@@ -11,6 +11,7 @@ public sealed class EngineSession : IDisposable
     private readonly TimeSpan _timeout;
     private readonly TimeProvider _clock;
     private EngineProcess? _process;
+    private EngineSession? _twin;
     private bool _hasAnswered;
 
     internal EngineSession(Engine engine, Dialect dialect, TimeSpan timeout, TimeProvider clock)
@@ -33,8 +34,20 @@ public sealed class EngineSession : IDisposable
         _ => new EngineAnswer.Repaired(history),
     };
 
+    /// <summary>Repairs one history once more, where a program is concerned in another process: the same bytes must come back.</summary>
+    /// <exception cref="EngineStartException">The engine's program does not exist or may not be run.</exception>
+    public EngineAnswer RepairElsewhere(ReadOnlyMemory<byte> history) =>
+        Engine is Engine.Exec ? (_twin ??= Engine.Open(_dialect, _timeout, _clock)).Repair(history) : Repair(history);
+
     /// <summary>Ends the program, if there is one.</summary>
     public void Dispose()
+    {
+        _twin?.Dispose();
+        _twin = null;
+        EndProgram();
+    }
+
+    private void EndProgram()
     {
         _process?.Dispose();
         _process = null;
@@ -69,7 +82,7 @@ public sealed class EngineSession : IDisposable
         _hasAnswered = true;
         if (_process.IsSpent)
         {
-            Dispose();
+            EndProgram();
         }
 
         return answer;

@@ -27,8 +27,8 @@ internal sealed record BatchArgument(string Let, string Then)
         SavedBatch batch = SavedBatch.Read(judged.Before, asked);
         string calls = string.Join(", ", batch.Calls.Select(call => $"{names[call.Id]} {call.Tool}"));
         string answers = batch.Results.IsEmpty
-            ? $"{At(asked + 1)} answers none"
-            : $"{At(asked + 1)} answers {string.Join(", ", batch.Results.Select(id => names[id]))}";
+            ? $"{At(batch.Answered)} answers none"
+            : $"{At(batch.Answered)} answers {string.Join(", ", batch.Results.Select(id => names[id]))}";
         string happened = FaultArgument.Of(judged.Run, [.. batch.Calls.Select(call => call.Id)], names);
         var byRule = violations.GroupBy(violation => violation.Rule.Id);
         string broken = string.Join("; ", byRule.Select(group => Broken([.. group], batch, names)));
@@ -44,11 +44,21 @@ internal sealed record BatchArgument(string Let, string Then)
         {
             if (history.Messages[i].Role == Role.Assistant)
             {
-                return i;
+                return FirstOfBatch(history, i);
             }
         }
 
         return 0;
+    }
+
+    private static int FirstOfBatch(History history, int message)
+    {
+        while (message > 0 && SavedBatch.HoldsCalls(history, message) && SavedBatch.HoldsCalls(history, message - 1))
+        {
+            message--;
+        }
+
+        return message;
     }
 
     /// <summary>The violations of one rule in one batch.</summary>

@@ -33,7 +33,8 @@ public static class FailureArgument
         CaseBreach breach = judged.Breaches[0];
         StringBuilder text = new();
         text.Append(Headline(judged).PadRight(LabelWidth)).Append(scenario.File).Append("  seed ").Append(shrunk.Original.Seed);
-        if (breach.Metric == Metric.RepairedValid && breach.Rule.Length > 0 && !judged.Damage.IsEmpty)
+        bool hasBatches = !judged.Run.Plan.Faults.Any(fault => fault is PlannedFault.Damage);
+        if (hasBatches && breach.Metric == Metric.RepairedValid && breach.Rule.Length > 0 && !judged.Damage.IsEmpty)
         {
             AppendDamage(text, judged, engine);
         }
@@ -87,6 +88,11 @@ public static class FailureArgument
         CaseBreach breach = judged.Breaches[0];
         CallNames names = CallNames.Of(judged.Before);
         Line(text, "law", $"{breach.Metric}   {breach.Metric.Law}");
+        foreach (TraceEvent damaged in judged.Run.Trace.Where(happened => happened.Kind == TraceKind.Damaged))
+        {
+            Line(text, "damage", $"{damaged.Detail}   {Damage.Find(damaged.Detail)!.Meaning}");
+        }
+
         Line(text, "let", "the saved history is  " + names.In(HistoryText.Print(judged.Before)));
         string answered = judged.Answer is EngineAnswer.Repaired repaired
             ? $"{engine} answers  {names.In(HistoryText.Print(History.Read(repaired.Bytes, judged.Before.Dialect)))}"

@@ -17,38 +17,14 @@ internal static class Continuation
         SessionLog log = new(static (_, _, _, _) => { });
         foreach (PlannedTurn turn in plan.Continuation)
         {
-            AppendTurn(log, turn);
+            CleanTurns.SaveAnswer(log, turn);
+            log.SaveUser(turn.UserText, turn.UserTextAsBlocks);
         }
 
-        ReadOnlySpan<byte> added = log.ToArrayBytes().Span[1..^1];
+        ReadOnlySpan<byte> added = HistoryWriter.ToElements(log.Messages, repaired.Dialect).Span;
         ReadOnlySpan<byte> before = repaired.Bytes.Span;
         int end = repaired.MessagesArray.End - 1;
         bool needsComma = repaired.Messages.Length > 0 && added.Length > 0;
-        byte[] whole = new byte[before.Length + added.Length + (needsComma ? 1 : 0)];
-        before[..end].CopyTo(whole);
-        int position = end;
-        if (needsComma)
-        {
-            whole[position++] = (byte)',';
-        }
-
-        added.CopyTo(whole.AsSpan(position));
-        before[end..].CopyTo(whole.AsSpan(position + added.Length));
-        return whole;
-    }
-
-    private static void AppendTurn(SessionLog log, PlannedTurn turn)
-    {
-        if (!turn.Calls.IsEmpty)
-        {
-            log.SaveAssistant(turn.AssistantText, turn.Calls);
-            foreach (PlannedCall call in turn.Calls.OrderBy(call => call.LatencyMs))
-            {
-                log.SaveResult(new ToolAnswer(ToolResults.Compose(call), call.Fails) { SavedUnder = call.Id, EndOf = call, Producer = call });
-            }
-        }
-
-        log.SaveAssistant(turn.ClosingText, []);
-        log.SaveUser(turn.UserText, turn.UserTextAsBlocks);
+        return (byte[])[.. before[..end], .. needsComma ? ","u8 : [], .. added, .. before[end..]];
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChaosHarness.Histories;
 
 namespace ChaosHarness.Simulation;
 
@@ -50,7 +51,8 @@ internal static class FaultPlanner
             FaultSpec.Abort abort => DrawMoment(abort.At, turns, free, rng) is { } at ? new PlannedFault.Abort(at) : null,
             FaultSpec.NetworkDrop drop => DrawMoment(drop.At, turns, free, rng) is { } at ? new PlannedFault.NetworkDrop(at) : null,
             FaultSpec.Timeout => DrawTimeout(scenario.Gateway.ToolTimeoutMs, turns, free, rng),
-            FaultSpec.IdRace race => DrawIdRace(race, turns, free, rng),
+            FaultSpec.IdRace race => DrawIdRace(scenario.Dialect, race, turns, free, rng),
+            FaultSpec.Damage damage => new PlannedFault.Damage(rng.Split("kind").Pick(damage.Kinds), rng.Split("damage").Seed),
             _ => null,
         };
 
@@ -82,13 +84,13 @@ internal static class FaultPlanner
         return new PlannedFault.Timeout(call.Id, (int)Math.Min(hangMs, int.MaxValue));
     }
 
-    private static PlannedFault? DrawIdRace(FaultSpec.IdRace race, ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, Rng rng)
+    private static PlannedFault? DrawIdRace(Dialect dialect, FaultSpec.IdRace race, ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, Rng rng)
     {
         string kind = rng.Pick(race.Kinds);
         if (kind == FaultKind.ForeignSession)
         {
             return TakeTurn(turns, free, callsMin: 1, rng) is { } single
-                ? new PlannedFault.ForeignResult(rng.Pick(single.Calls).Id, CallIds.Draw(rng))
+                ? new PlannedFault.ForeignResult(rng.Pick(single.Calls).Id, CallIds.Draw(dialect, rng))
                 : null;
         }
 

@@ -45,7 +45,7 @@ internal static class PlanCheck
             return "a call's id is empty or stands twice, or its arguments are no JSON object";
         }
 
-        return plan.Faults.All(IsPossible) ? null : "a fault's time is out of bounds";
+        return plan.Faults.All(IsPossible) ? null : "a fault's time is out of bounds, or its kind of damage is unknown";
     }
 
     private static bool IsPossible(PlannedFault fault) => fault switch
@@ -53,6 +53,7 @@ internal static class PlanCheck
         PlannedFault.Abort abort => IsPossible(abort.At),
         PlannedFault.NetworkDrop drop => IsPossible(drop.At),
         PlannedFault.Timeout timeout => timeout.HangMs >= 0,
+        PlannedFault.Damage damage => Damage.Find(damage.Name) is not null,
         _ => true,
     };
 

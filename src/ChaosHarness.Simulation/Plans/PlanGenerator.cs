@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChaosHarness.Histories;
 
 namespace ChaosHarness.Simulation;
 
@@ -30,11 +31,8 @@ public static class PlanGenerator
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentOutOfRangeException.ThrowIfLessThan(caseNumber, 1);
         Rng root = new Rng(seed).Split("case", caseNumber);
-        int turnCount = (int)Math.Clamp(scenario.Workload.Turns.Draw(root.Split("turns")), 1, ScenarioLimits.TurnsMax);
-        ImmutableArray<PlannedTurn> turns =
-        [
-            .. Enumerable.Range(1, turnCount).Select(number => DrawTurn(scenario, root.Split("turn", number), number)),
-        ];
+        int latencyMsMax = scenario.Gateway.ToolTimeoutMs / 2;
+        ImmutableArray<PlannedTurn> turns = DrawTurns(scenario.Workload, scenario.Dialect, root, latencyMsMax);
         return new RunPlan
         {
             Seed = seed,
@@ -53,16 +51,22 @@ public static class PlanGenerator
             Continuation =
             [
                 .. Enumerable.Range(1, scenario.ContinueTurns)
-                    .Select(number => DrawTurn(scenario, root.Split("continuation", number), turnCount + number)),
+                    .Select(number => DrawTurn(scenario.Workload, scenario.Dialect, root.Split("continuation", number), turns.Length + number, latencyMsMax)),
             ],
         };
     }
 
-    private static PlannedTurn DrawTurn(Scenario scenario, Rng rng, int number)
+    /// <summary>The turns of a session; no call takes longer than <paramref name="latencyMsMax"/> milliseconds.</summary>
+    internal static ImmutableArray<PlannedTurn> DrawTurns(Workload workload, Dialect dialect, Rng root, int latencyMsMax = ScenarioLimits.LatencyMsMax)
     {
-        Workload workload = scenario.Workload;
+        int count = (int)Math.Clamp(workload.Turns.Draw(root.Split("turns")), 1, ScenarioLimits.TurnsMax);
+        return [.. Enumerable.Range(1, count).Select(number => DrawTurn(workload, dialect, root.Split("turn", number), number, latencyMsMax))];
+    }
+
+    private static PlannedTurn DrawTurn(Workload workload, Dialect dialect, Rng rng, int number, int latencyMsMax)
+    {
         int callCount = (int)Math.Clamp(workload.ParallelCalls.Draw(rng.Split("calls")), 0, ScenarioLimits.ParallelCallsMax);
-        ImmutableArray<PlannedCall> calls = [.. Enumerable.Range(0, callCount).Select(index => DrawCall(scenario, rng.Split("call", index)))];
+        ImmutableArray<PlannedCall> calls = [.. Enumerable.Range(0, callCount).Select(index => DrawCall(workload, dialect, rng.Split("call", index), latencyMsMax))];
         Rng words = rng.Split("words");
         return new PlannedTurn
         {
@@ -76,17 +80,15 @@ public static class PlanGenerator
         };
     }
 
-    private static PlannedCall DrawCall(Scenario scenario, Rng rng)
+    private static PlannedCall DrawCall(Workload workload, Dialect dialect, Rng rng, int latencyMsMax)
     {
-        Workload workload = scenario.Workload;
-        int latencyMax = Math.Max(FaultPlanner.LatencyMsMin, scenario.Gateway.ToolTimeoutMs / 2);
         string tool = rng.Split("tool").Pick(workload.Tools);
         return new PlannedCall
         {
-            Id = CallIds.Draw(rng.Split("id")),
+            Id = CallIds.Draw(dialect, rng.Split("id")),
             Tool = tool,
             Arguments = ToolArguments.Compose(tool, rng.Split("arguments")),
-            LatencyMs = (int)Math.Clamp(workload.LatencyMs.Draw(rng.Split("latency")), FaultPlanner.LatencyMsMin, latencyMax),
+            LatencyMs = (int)Math.Clamp(workload.LatencyMs.Draw(rng.Split("latency")), FaultPlanner.LatencyMsMin, Math.Max(FaultPlanner.LatencyMsMin, latencyMsMax)),
             Result = rng.Split("result").Seed,
             ResultBytes = (int)Math.Clamp(workload.ResultBytes.Draw(rng.Split("size")), 1, ScenarioLimits.ResultBytesMax),
             ResultAsBlocks = rng.Split("form").Chance(AsBlocks),

@@ -10,6 +10,7 @@ namespace ChaosHarness.Simulation;
 [JsonDerivedType(typeof(SwapResults), FaultKind.Swap)]
 [JsonDerivedType(typeof(DuplicateResult), FaultKind.Duplicate)]
 [JsonDerivedType(typeof(ForeignResult), FaultKind.ForeignSession)]
+[JsonDerivedType(typeof(Damage), FaultKind.Damage)]
 public abstract record PlannedFault
 {
     private PlannedFault()
@@ -23,6 +24,7 @@ public abstract record PlannedFault
         Abort => FaultKind.Abort,
         NetworkDrop => FaultKind.NetworkDrop,
         Timeout => FaultKind.Timeout,
+        Damage => FaultKind.Damage,
         _ => FaultKind.IdRace,
     };
 
@@ -80,5 +82,14 @@ public abstract record PlannedFault
     {
         /// <inheritdoc/>
         public override bool Needs(string callId) => CallId == callId;
+    }
+
+    /// <summary>The saved session is damaged once the agent has left it.</summary>
+    /// <param name="Name">One of <see cref="Simulation.Damage.All"/>.</param>
+    /// <param name="Seed">Decides where.</param>
+    public sealed record Damage(string Name, Seed Seed) : PlannedFault
+    {
+        /// <inheritdoc/>
+        public override bool Needs(string callId) => false;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChaosHarness.Histories;
 using Polly;
 using Polly.Timeout;
 
@@ -19,6 +20,7 @@ internal sealed class SessionRun
     private readonly ResiliencePipeline<ToolAnswer> _pipeline;
     private readonly GatewayPolicy _policy;
     private readonly CallSlots _slots;
+    private readonly Dialect _dialect;
     private readonly SessionLog _log;
     private readonly ImmutableArray<TraceEvent>.Builder _trace = ImmutableArray.CreateBuilder<TraceEvent>();
     private readonly Dictionary<string, Truth> _truths = [];
@@ -35,6 +37,8 @@ internal sealed class SessionRun
         _policy = GatewayPolicy.Find(plan.Gateway.Policy)
             ?? throw new SimulationException($"the plan names the gateway policy '{plan.Gateway.Policy}', which does not exist");
         _slots = new CallSlots(plan.Gateway.MaxParallelTools);
+        _dialect = Dialect.Find(plan.Dialect)
+            ?? throw new SimulationException($"the plan names the dialect '{plan.Dialect}', which does not exist");
         _log = new SessionLog(Note);
     }
 
@@ -80,7 +84,7 @@ internal sealed class SessionRun
     public SimulatedRun Finish() => new()
     {
         Plan = _plan,
-        HistoryBytes = _log.ToRequestBytes(),
+        HistoryBytes = HistoryWriter.ToBody(Damaged(), _dialect),
         Trace = _trace.ToImmutable(),
         Calls = [.. _plan.Turns.SelectMany(turn => turn.Calls.Select(call => TruthOf(turn, call)))],
         Faults = [.. _plan.Faults.Select(fault => new FaultOutcome(fault, _exercised.Contains(fault)))],
@@ -100,6 +104,21 @@ internal sealed class SessionRun
                 InterruptAfter(dropAt.AtMs, fault, batch: null);
             }
         }
+    }
+
+    // Damage comes when the agent has left, in the plan's order.
+    private List<WrittenMessage> Damaged()
+    {
+        foreach (PlannedFault.Damage fault in _plan.Faults.OfType<PlannedFault.Damage>())
+        {
+            if (Damage.Find(fault.Name)!.Apply(_log.Messages, _dialect, new Rng(fault.Seed)))
+            {
+                _exercised.Add(fault);
+                Note(TraceKind.Damaged, "", -1, fault.Name);
+            }
+        }
+
+        return _log.Messages;
     }
 
     private Task Think(PlannedTurn turn) => Task.Delay(TimeSpan.FromMilliseconds(turn.ThinkMs), _time);

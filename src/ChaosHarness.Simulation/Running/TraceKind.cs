@@ -38,4 +38,7 @@ public enum TraceKind
 
     /// <summary>A result went under an id that is not its own.</summary>
     Misfiled,
+
+    /// <summary>The saved session was damaged after the agent had left it.</summary>
+    Damaged,
 }

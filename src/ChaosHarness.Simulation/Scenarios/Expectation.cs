@@ -7,11 +7,14 @@ namespace ChaosHarness.Simulation;
 /// <param name="IsImplied">True for a law that the file does not mention.</param>
 public sealed record Expectation(Metric Metric, Comparison Comparison, Ratio Share, bool IsImplied)
 {
+    /// <summary>True for <c>caught-by: LAW</c>: a planted bug must break this law.</summary>
+    public bool IsCaughtBy { get; init; }
+
     /// <summary>Whether so many hits of a total meet it; exact, without division. An empty total meets anything.</summary>
     public bool IsMetBy(long hits, long total)
     {
         long difference = (hits * Ratio.Whole).CompareTo(total * Share.Millionths);
-        return total == 0 || Comparison switch
+        return (total == 0 && !IsCaughtBy) || Comparison switch
         {
             Comparison.Equal => difference == 0,
             Comparison.AtLeast => difference >= 0,

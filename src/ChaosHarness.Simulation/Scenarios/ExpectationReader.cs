@@ -10,6 +10,9 @@ internal static class ExpectationReader
     private static readonly ImmutableArray<Comparison> Comparisons =
         [Comparison.AtLeast, Comparison.AtMost, Comparison.Equal, Comparison.MoreThan, Comparison.LessThan];
 
+    /// <summary>The key of a negative scenario: the law by which its planted bug must be found.</summary>
+    public const string CaughtBy = "caught-by";
+
     public static ImmutableArray<Expectation> Read(YamlDocument document, YamlMap? map)
     {
         ImmutableArray<Expectation>.Builder expectations = ImmutableArray.CreateBuilder<Expectation>();
@@ -21,9 +24,11 @@ internal static class ExpectationReader
             }
         }
 
+        // A planted bug breaks what it breaks: only the law that must find it is expected to fail, and none to hold.
+        bool isNegative = expectations.Any(expectation => expectation.IsCaughtBy);
         foreach (Metric metric in Metric.All)
         {
-            if (metric.IsLaw && !expectations.Any(expectation => expectation.Metric == metric))
+            if (!isNegative && metric.IsLaw && !expectations.Any(expectation => expectation.Metric == metric))
             {
                 expectations.Add(new Expectation(metric, Comparison.Equal, Ratio.All, IsImplied: true));
             }
@@ -35,6 +40,13 @@ internal static class ExpectationReader
     private static Expectation ReadOne(YamlDocument document, string name, YamlNode node)
     {
         string text = YamlMap.TextOf(document, node, name).Trim();
+        if (name == CaughtBy)
+        {
+            return ScenarioVocabulary.Laws.Refuse(text) is { } reason
+                ? throw document.Refusal(node, reason)
+                : new Expectation(Metric.Find(text)!, Comparison.LessThan, Ratio.All, IsImplied: false) { IsCaughtBy = true };
+        }
+
         foreach (Comparison comparison in Comparisons)
         {
             string symbol = Expectation.Symbol(comparison);

@@ -17,6 +17,9 @@ public static class FaultKind
     /// <summary>Results are saved under ids that are not their own.</summary>
     public const string IdRace = "id-race";
 
+    /// <summary>The saved session is damaged once the agent has left it.</summary>
+    public const string Damage = "damage";
+
     /// <summary>Two results of a batch are saved under each other's id.</summary>
     public const string Swap = "swap";
 
@@ -27,7 +30,7 @@ public static class FaultKind
     public const string ForeignSession = "foreign-session";
 
     /// <summary>The faults in the order in which tables show them.</summary>
-    public static ImmutableArray<string> All { get; } = [Abort, NetworkDrop, Timeout, IdRace];
+    public static ImmutableArray<string> All { get; } = [Abort, NetworkDrop, Timeout, IdRace, Damage];
 
     /// <summary>The forms of an id race.</summary>
     public static ImmutableArray<string> IdRaces { get; } = [Swap, Duplicate, ForeignSession];

@@ -36,6 +36,7 @@ internal static class FaultReader
             FaultKind.Abort => ReadAbort(document, parameters),
             FaultKind.NetworkDrop => ReadNetworkDrop(document, parameters),
             FaultKind.Timeout => ReadTimeout(document, parameters),
+            FaultKind.Damage => ReadDamage(document, parameters),
             _ => ReadIdRace(document, parameters),
         };
     }
@@ -60,13 +61,21 @@ internal static class FaultReader
 
     private static FaultSpec.IdRace ReadIdRace(YamlDocument document, YamlNode node)
     {
-        YamlMap map = YamlMap.Of(document, node, "a fault's parameters", ScenarioVocabulary.IdRaceKeys);
-        ImmutableArray<string> kinds = map.Find("kind") is { } kind
-            ? YamlWords.Read(document, kind, "kind", ScenarioVocabulary.IdRaceKinds)
-            : FaultKind.IdRaces;
-        return kinds.IsEmpty
-            ? throw map.Refusal("kind", "kind: name at least one form of id race")
-            : new FaultSpec.IdRace { Rate = RateOf(map), Count = CountOf(map), Kinds = kinds };
+        YamlMap map = YamlMap.Of(document, node, "a fault's parameters", ScenarioVocabulary.KindKeys);
+        return new FaultSpec.IdRace { Rate = RateOf(map), Count = CountOf(map), Kinds = KindsOf(document, map, ScenarioVocabulary.IdRaceKinds) };
+    }
+
+    private static FaultSpec.Damage ReadDamage(YamlDocument document, YamlNode node)
+    {
+        YamlMap map = YamlMap.Of(document, node, "a fault's parameters", ScenarioVocabulary.KindKeys);
+        return new FaultSpec.Damage { Rate = RateOf(map), Count = CountOf(map), Kinds = KindsOf(document, map, ScenarioVocabulary.DamageKinds) };
+    }
+
+    // All kinds when the file names none.
+    private static ImmutableArray<string> KindsOf(YamlDocument document, YamlMap map, Vocabulary kinds)
+    {
+        ImmutableArray<string> named = map.Find("kind") is { } kind ? YamlWords.Read(document, kind, "kind", kinds) : kinds.Known;
+        return named.IsEmpty ? throw map.Refusal("kind", $"kind: name at least one {kinds.What}") : named;
     }
 
     private static Ratio RateOf(YamlMap map)

@@ -54,4 +54,14 @@ public abstract record FaultSpec
         /// <summary>The forms it may take, of <see cref="FaultKind.IdRaces"/>.</summary>
         public required ImmutableArray<string> Kinds { get; init; }
     }
+
+    /// <summary>What befalls a saved session besides: lost, doubled and displaced blocks, spoilt ids, empty messages.</summary>
+    public sealed record Damage : FaultSpec
+    {
+        /// <inheritdoc/>
+        public override string Kind => FaultKind.Damage;
+
+        /// <summary>The kinds it may be of, names of <see cref="Simulation.Damage.All"/>.</summary>
+        public required ImmutableArray<string> Kinds { get; init; }
+    }
 }

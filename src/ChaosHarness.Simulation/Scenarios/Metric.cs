@@ -48,6 +48,10 @@ public sealed record Metric(string Name, string Law, string Meaning)
     public static Metric Idempotent { get; } =
         new("idempotent", "repairing again changes nothing", "sessions whose second repair changes nothing, of all sessions");
 
+    /// <summary>The same history gives the same bytes, in another process too.</summary>
+    public static Metric Deterministic { get; } =
+        new("deterministic", "the same history gives the same bytes", "sessions that give the same bytes a second time, of all sessions");
+
     /// <summary>A valid history comes back as the same bytes.</summary>
     public static Metric UnchangedWhenValid { get; } =
         new(
@@ -73,7 +77,8 @@ public sealed record Metric(string Name, string Law, string Meaning)
     /// <summary>All metrics in the order in which reports show them.</summary>
     public static ImmutableArray<Metric> All { get; } =
     [
-        Corrupted, RepairedValid, NothingLost, NothingInvented, RightOwner, RealBeatsSynthetic, UnchangedWhenValid, Idempotent, Recovers,
+        Corrupted, RepairedValid, NothingLost, NothingInvented, RightOwner, RealBeatsSynthetic, UnchangedWhenValid, Idempotent, Deterministic,
+        Recovers,
         FaultsExercised, SilentSwaps,
     ];
 

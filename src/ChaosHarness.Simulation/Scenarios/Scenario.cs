@@ -45,6 +45,9 @@ public sealed record Scenario
     /// <summary>What must hold, in the order of the file, then the laws that the file does not mention (each <c>= 100%</c>).</summary>
     public required ImmutableArray<Expectation> Expectations { get; init; }
 
+    /// <summary>The law that a planted bug must break; null for a scenario in which every law must hold.</summary>
+    public Metric? CaughtBy => Expectations.FirstOrDefault(expectation => expectation.IsCaughtBy)?.Metric;
+
     /// <summary>The path under <c>scenarios/</c> without extension, with <c>-</c> for <c>/</c>: <c>smoke-stop-mid-batch</c>.</summary>
     public string Slug => ReplayToken.SlugOf(File);
 }

@@ -48,7 +48,7 @@ public static class ScenarioReader
             Faults = FaultReader.Read(document, root.Find("faults")),
             Engine = ReadEngine(root),
             ContinueTurns = ReadContinueTurns(root.FindMap("then", ScenarioVocabulary.ThenKeys)),
-            Expectations = ExpectationReader.Read(document, root.FindMap("expect", ScenarioVocabulary.Metrics)),
+            Expectations = ExpectationReader.Read(document, root.FindMap("expect", ScenarioVocabulary.Expectations)),
         };
     }
 

@@ -1,3 +1,5 @@
+using ChaosHarness.Histories;
+
 namespace ChaosHarness.Simulation;
 
 /// <summary>All words of the scenario format, with those that later issues bring.</summary>
@@ -24,14 +26,14 @@ internal static class ScenarioVocabulary
 
     public static readonly Vocabulary Dialects = new(
         "dialect",
-        ["anthropic"],
-        ["openai-chat", "openai-responses", "gemini", "bedrock-converse", "mistral"]);
+        [.. Dialect.All.Select(dialect => dialect.Name)],
+        []);
 
     public static readonly Vocabulary Tools = new("tool", ToolName.All, []);
 
     public static readonly Vocabulary Faults = new(
         "fault",
-        [FaultKind.Abort, FaultKind.NetworkDrop, FaultKind.Timeout, FaultKind.IdRace],
+        FaultKind.All,
         [
             "abort-after-tools", "server-error", "stream-cut", "crash", "torn-write", "late-result", "duplicate-delivery", "reorder",
             "compaction-cut", "user-interrupts", "disk-full",
@@ -41,7 +43,7 @@ internal static class ScenarioVocabulary
 
     public static readonly Vocabulary TimeoutKeys = new("key of this fault", ["rate", "count"], []);
 
-    public static readonly Vocabulary IdRaceKeys = new("key of this fault", ["rate", "count", "kind"], []);
+    public static readonly Vocabulary KindKeys = new("key of this fault", ["rate", "count", "kind"], []);
 
     public static readonly Vocabulary MomentKeys = new("key of at", ["call", "time"], []);
 
@@ -49,7 +51,11 @@ internal static class ScenarioVocabulary
 
     public static readonly Vocabulary IdRaceKinds = new("kind of id race", [.. FaultKind.IdRaces], []);
 
-    public static readonly Vocabulary Metrics = new("metric", [.. Metric.All.Select(metric => metric.Name)], ["caught-by"]);
+    public static readonly Vocabulary DamageKinds = new("kind of damage", [.. Damage.All.Select(damage => damage.Name)], []);
+
+    public static readonly Vocabulary Expectations = new("metric", [.. Metric.All.Select(metric => metric.Name), ExpectationReader.CaughtBy], []);
+
+    public static readonly Vocabulary Laws = new("law", [.. Metric.All.Where(metric => metric.IsLaw).Select(metric => metric.Name)], []);
 
     public static readonly Vocabulary Engines = new("engine", ["builtin", "none", "exec:COMMAND"], []);
 }

@@ -103,7 +103,6 @@ public sealed class ReplayTests
     [Theory]
     [InlineData("\"policy\": \"write-through\"", "\"policy\": \"x\"")]
     [InlineData("\"dialect\": \"anthropic\"", "\"dialect\": \"x\"")]
-    [InlineData("\"dialect\": \"anthropic\"", "\"dialect\": \"gemini\"")]
     [InlineData("\"maxParallelTools\": 3", "\"maxParallelTools\": 0")]
     [InlineData("\"toolTimeoutMs\": 30000", "\"toolTimeoutMs\": -1")]
     [InlineData("\"thinkMs\": 100", "\"thinkMs\": -100")]

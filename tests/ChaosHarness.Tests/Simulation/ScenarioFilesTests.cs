@@ -62,7 +62,7 @@ public sealed class ScenarioFilesTests
             .Concat(Metric.All.Select(metric => metric.Name)).Concat(FaultKind.All).Concat(FaultKind.IdRaces).Concat(ToolName.All)
             .Concat(GatewayPolicy.All.Select(policy => policy.Name))
             .Concat(ScenarioVocabulary.Keys.Known).Concat(ScenarioVocabulary.WorkloadKeys.Known).Concat(ScenarioVocabulary.GatewayKeys.Known)
-            .Concat(ScenarioVocabulary.ThenKeys.Known).Concat(ScenarioVocabulary.InterruptionKeys.Known).Concat(ScenarioVocabulary.IdRaceKeys.Known);
+            .Concat(ScenarioVocabulary.ThenKeys.Known).Concat(ScenarioVocabulary.InterruptionKeys.Known).Concat(ScenarioVocabulary.KindKeys.Known);
         Assert.Empty(words.Where(word => !readme.Contains('`' + word, StringComparison.Ordinal)).Distinct());
     }
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ChaosHarness.Histories;
 
 /// <summary>Anthropic's spelling of blocks.</summary>
@@ -19,9 +21,14 @@ internal sealed class AnthropicForm : WireForm
 
     public override bool FitsUser(History history, in Block block) => Fits(history.Span(block.Type));
 
-    public override byte[] Call(string id, int number) => Utf8($"{{\"type\":\"tool_use\",\"id\":{Quoted(id)},\"name\":\"tool\",\"input\":{{\"n\":{number}}}}}");
+    public override byte[] Call(ReadOnlySpan<byte> id, ReadOnlySpan<byte> name, string arguments) =>
+        [.. "{\"type\":\"tool_use\",\"id\":"u8, .. id, .. ",\"name\":"u8, .. name, .. ",\"input\":"u8, .. Encoding.UTF8.GetBytes(arguments), (byte)'}'];
 
-    public override byte[] Result(string id, int number) => Utf8($"{{\"type\":\"tool_result\",\"tool_use_id\":{Quoted(id)},\"content\":\"result {number}\"}}");
+    public override byte[] Result(ReadOnlySpan<byte> id, ReadOnlySpan<byte> name, ReadOnlySpan<byte> words, bool isError, bool asBlocks) =>
+    [
+        .. "{\"type\":\"tool_result\",\"tool_use_id\":"u8, .. id, .. ",\"content\":"u8,
+        .. asBlocks ? [(byte)'[', .. Text(words, Role.User), (byte)']'] : words, .. isError ? ",\"is_error\":true}"u8 : "}"u8,
+    ];
 
     public override byte[] Thinking(int number) => Utf8($"{{\"type\":\"thinking\",\"thinking\":\"thought {number}\",\"signature\":\"c2ln\"}}");
 

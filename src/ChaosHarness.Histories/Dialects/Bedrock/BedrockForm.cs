@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace ChaosHarness.Histories;
@@ -27,9 +28,14 @@ internal sealed class BedrockForm : WireForm
 
     public override bool FitsUser(History history, in Block block) => Member(history.Span(block.Range)) is "image" or "document" or "video" or "audio" or "cachePoint" or "searchResult" or "guardContent";
 
-    public override byte[] Call(string id, int number) => Utf8($"{{\"toolUse\":{{\"toolUseId\":{Quoted(id)},\"name\":\"tool\",\"input\":{{\"n\":{number}}}}}}}");
+    public override byte[] Call(ReadOnlySpan<byte> id, ReadOnlySpan<byte> name, string arguments) =>
+        [.. "{\"toolUse\":{\"toolUseId\":"u8, .. id, .. ",\"name\":"u8, .. name, .. ",\"input\":"u8, .. Encoding.UTF8.GetBytes(arguments), .. "}}"u8];
 
-    public override byte[] Result(string id, int number) => Utf8($"{{\"toolResult\":{{\"toolUseId\":{Quoted(id)},\"content\":[{{\"text\":\"result {number}\"}}]}}}}");
+    public override byte[] Result(ReadOnlySpan<byte> id, ReadOnlySpan<byte> name, ReadOnlySpan<byte> words, bool isError, bool asBlocks) =>
+    [
+        .. "{\"toolResult\":{\"toolUseId\":"u8, .. id, .. ",\"content\":["u8, .. Text(words, Role.User),
+        .. isError ? "],\"status\":\"error\"}}"u8 : "]}}"u8,
+    ];
 
     public override byte[] Thinking(int number) => Utf8($"{{\"reasoningContent\":{{\"reasoningText\":{{\"text\":\"thought {number}\",\"signature\":\"c2ln\"}}}}}}");
 

@@ -60,10 +60,15 @@ internal sealed class ChatForm : WireForm
 
     public override bool FitsUser(History history, in Block block) => history.Span(block.Type) is { IsEmpty: false } type && !JsonText.Is(type, "refusal"u8);
 
-    public override byte[] Call(string id, int number) =>
-        Utf8($"{{\"id\":{Quoted(id)},\"type\":\"function\",\"function\":{{\"name\":\"tool\",\"arguments\":\"{{\\\"n\\\": {number}}}\"}}}}");
+    public override byte[] Call(ReadOnlySpan<byte> id, ReadOnlySpan<byte> name, string arguments) =>
+    [
+        .. "{\"id\":"u8, .. id, .. ",\"type\":\"function\",\"function\":{\"name\":"u8, .. name, .. ",\"arguments\":"u8, .. JsonText.Escape(arguments), .. "}}"u8,
+    ];
 
-    public override byte[] Result(string id, int number) => Utf8($"{{\"role\":\"tool\",\"tool_call_id\":{Quoted(id)},\"content\":\"result {number}\"}}");
+    public override byte[] Result(ReadOnlySpan<byte> id, ReadOnlySpan<byte> name, ReadOnlySpan<byte> words, bool isError, bool asBlocks) =>
+    [
+        .. "{\"role\":\"tool\",\"tool_call_id\":"u8, .. id, .. ",\"content\":"u8, .. asBlocks ? [(byte)'[', .. Text(words, Role.User), (byte)']'] : words, (byte)'}',
+    ];
 
     public override byte[] Thinking(int number) => Utf8($"{{\"type\":\"thinking\",\"thinking\":[{{\"type\":\"text\",\"text\":\"thought {number}\"}}]}}");
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace ChaosHarness.Histories;
 
@@ -30,7 +31,7 @@ internal sealed class GeminiForm : WireForm
 
     // A response is an object of the tool's own making: it is quoted as it is, as text.
     public override void QuoteContent(ArrayBufferWriter<byte> output, ReadOnlySpan<byte> content) =>
-        Quotes.AppendContent(this, output, content is [(byte)'[', ..] ? JsonText.Escape(System.Text.Encoding.UTF8.GetString(content)) : content);
+        Quotes.AppendContent(this, output, content is [(byte)'[', ..] ? JsonText.Escape(Encoding.UTF8.GetString(content)) : content);
 
     public override (ByteRange Text, bool Fits) Look(ReadOnlySpan<byte> part) => (BedrockForm.TextOf(part), false);
 
@@ -47,6 +48,15 @@ internal sealed class GeminiForm : WireForm
         _ => "user",
     };
 
+    public override byte[] Call(ReadOnlySpan<byte> id, ReadOnlySpan<byte> name, string arguments) =>
+        [.. "{\"functionCall\":{\"id\":"u8, .. id, .. ",\"name\":"u8, .. name, .. ",\"args\":"u8, .. Encoding.UTF8.GetBytes(arguments), .. "}}"u8];
+
+    public override byte[] Result(ReadOnlySpan<byte> id, ReadOnlySpan<byte> name, ReadOnlySpan<byte> words, bool isError, bool asBlocks) =>
+    [
+        .. "{\"functionResponse\":{\"id\":"u8, .. id, .. ",\"name\":"u8, .. name, .. isError ? ",\"response\":{\"error\":"u8 : ",\"response\":{\"output\":"u8, .. words, .. "}}}"u8,
+    ];
+
+    // Calls of the notation carry no ids: their names tell them apart.
     public override byte[] Call(string id, int number) => Utf8($"{{\"functionCall\":{{\"name\":{Quoted(id)},\"args\":{{\"n\":{number}}}}}}}");
 
     public override byte[] Result(string id, int number) => Utf8($"{{\"functionResponse\":{{\"name\":{Quoted(id)},\"response\":{{\"output\":\"result {number}\"}}}}}}");

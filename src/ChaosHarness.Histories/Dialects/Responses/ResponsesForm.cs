@@ -58,9 +58,15 @@ internal sealed class ResponsesForm : WireForm
 
     public override bool TextFitsUser(History history, in Block block) => JsonText.Is(history.Span(block.Type), "input_text"u8);
 
-    public override byte[] Call(string id, int number) => Utf8($"{{\"type\":\"function_call\",\"call_id\":{Quoted(id)},\"name\":\"tool\",\"arguments\":\"{{\\\"n\\\": {number}}}\"}}");
+    public override byte[] Call(ReadOnlySpan<byte> id, ReadOnlySpan<byte> name, string arguments) =>
+    [
+        .. "{\"type\":\"function_call\",\"call_id\":"u8, .. id, .. ",\"name\":"u8, .. name, .. ",\"arguments\":"u8, .. JsonText.Escape(arguments), (byte)'}',
+    ];
 
-    public override byte[] Result(string id, int number) => Utf8($"{{\"type\":\"function_call_output\",\"call_id\":{Quoted(id)},\"output\":\"result {number}\"}}");
+    public override byte[] Result(ReadOnlySpan<byte> id, ReadOnlySpan<byte> name, ReadOnlySpan<byte> words, bool isError, bool asBlocks) =>
+    [
+        .. "{\"type\":\"function_call_output\",\"call_id\":"u8, .. id, .. ",\"output\":"u8, .. asBlocks ? [(byte)'[', .. Text(words, Role.User), (byte)']'] : words, (byte)'}',
+    ];
 
     public override byte[] Thinking(int number) => Utf8($"{{\"type\":\"reasoning\",\"summary\":[{{\"type\":\"summary_text\",\"text\":\"thought {number}\"}}],\"encrypted_content\":\"c2ln\"}}");
 

@@ -1,0 +1,29 @@
+using System.Buffers;
+
+namespace ChaosHarness.Histories;
+
+/// <summary>Writes a history from scratch, as a dialect spells it: what simulators and generators make.</summary>
+public static class HistoryWriter
+{
+    /// <summary>A request body on one line that holds these messages and nothing else.</summary>
+    public static ReadOnlyMemory<byte> ToBody(IEnumerable<WrittenMessage> messages, Dialect dialect)
+    {
+        ArgumentNullException.ThrowIfNull(dialect);
+        return dialect.Laws.Form.Body(ToElements(messages, dialect).Span);
+    }
+
+    /// <summary>The messages alone, with commas between them, to be put into an array.</summary>
+    public static ReadOnlyMemory<byte> ToElements(IEnumerable<WrittenMessage> messages, Dialect dialect)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        ArgumentNullException.ThrowIfNull(dialect);
+        var elements = new ArrayBufferWriter<byte>();
+        foreach (WrittenMessage message in messages)
+        {
+            elements.Write(elements.WrittenCount > 0 ? ","u8 : []);
+            elements.Write(message.Write(dialect.Laws.Form));
+        }
+
+        return elements.WrittenMemory;
+    }
+}
