@@ -54,6 +54,9 @@ internal sealed class JudgingOptions
         command.Validators.Add(RefuseUnknown);
     }
 
+    /// <summary>Adds the dialect alone, for a command whose histories have no other switches.</summary>
+    public void AddDialectTo(Command command) => command.Options.Add(dialect);
+
     /// <summary>The file format that the user named, or null to look at the file.</summary>
     public Store? StoreOf(ParseResult parsed) => Store.Find(parsed.GetValue(store) ?? Auto);
 

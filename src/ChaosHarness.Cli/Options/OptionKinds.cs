@@ -44,6 +44,15 @@ internal static class OptionKinds
         return option;
     }
 
+    /// <summary>A seed; null when absent.</summary>
+    public static Option<Seed?> Seed(string description) => new("--seed")
+    {
+        HelpName = "SEED",
+        Description = description,
+        CustomParser = result => Read<Seed?>(
+            result, text => Simulation.Seed.TryParse(text, out Seed read) ? read : null, "--seed takes a 64-bit number in digits, 0x…, or a commit's 40 digits"),
+    };
+
     /// <summary>A length of time such as <c>30s</c>; null when absent.</summary>
     public static Option<TimeSpan?> Duration(string name, string description)
     {

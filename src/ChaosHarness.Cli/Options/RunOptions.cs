@@ -6,14 +6,7 @@ namespace ChaosHarness.Cli;
 /// <summary>What is run and how much of it.</summary>
 internal sealed class RunOptions
 {
-    private readonly Option<Seed?> seed = new("--seed")
-    {
-        HelpName = "SEED",
-        Description = "Decides everything: a number, 0x…, or a commit's 40 digits. Default: each scenario's own.",
-        CustomParser = result => OptionKinds.Read<Seed?>(
-            result, text => Seed.TryParse(text, out Seed read) ? read : null, "--seed takes a 64-bit number in digits, 0x…, or a commit's 40 digits"),
-    };
-
+    private readonly Option<Seed?> seed = OptionKinds.Seed("Decides everything: a number, 0x…, or a commit's 40 digits. Default: each scenario's own.");
     private readonly Option<int?> sessions = OptionKinds.Count("--sessions", "Sessions a scenario, instead of its own number.", 1);
     private readonly Option<TimeSpan?> maxTime = OptionKinds.Duration("--max-time", "Begin no further sessions after this time.");
     private readonly Option<int?> maxFailures = OptionKinds.Count("--max-failures", "End a scenario after so many failed sessions.", 1);

@@ -6,9 +6,7 @@ namespace ChaosHarness.Cli;
 /// <summary>Runs campaigns and says on standard error how far they are: a bar where a person looks, else a line every half minute.</summary>
 internal sealed class CampaignWatch(Terminal terminal, Screen screen)
 {
-    private static readonly TimeSpan LineEvery = TimeSpan.FromSeconds(30);
-
-    private long lastLine = terminal.Clock.GetTimestamp();
+    private readonly ProgressLine line = new(terminal, screen);
 
     /// <summary>Runs one campaign.</summary>
     public CampaignReport Run(string name, CampaignOptions options, CancellationToken stop) =>
@@ -45,12 +43,6 @@ internal sealed class CampaignWatch(Terminal terminal, Screen screen)
         }
     }
 
-    private void PrintLine(string name, CampaignProgress progress)
-    {
-        if (!screen.IsQuiet && terminal.Clock.GetElapsedTime(lastLine) >= LineEvery)
-        {
-            lastLine = terminal.Clock.GetTimestamp();
-            screen.Note($"{name}: {progress.Done:N0} of {Counted.Of(progress.Total, "session")}, {Counted.Of(progress.Failures, "failure")}");
-        }
-    }
+    private void PrintLine(string name, CampaignProgress progress) =>
+        line.Print($"{name}: {progress.Done:N0} of {Counted.Of(progress.Total, "session")}, {Counted.Of(progress.Failures, "failure")}");
 }

@@ -35,6 +35,9 @@ internal abstract class Laws
     /// <summary>Whether calls carry no ids of their own, so that the order of results is what pairs them.</summary>
     public virtual bool PairsByOrder => false;
 
+    /// <summary>Whether a result can be marked as an error.</summary>
+    public virtual bool MarksErrors => true;
+
     /// <summary>Whether calls may be outside the body, so that a result without a call says nothing.</summary>
     public virtual bool CallsMayBeElsewhere(History history) => false;
 

@@ -9,14 +9,13 @@ internal sealed class ResultComparison
     private readonly History _before;
     private readonly History _after;
     private readonly List<Breach> _breaches;
-    private readonly Dictionary<int, List<int>> _calls = [];
-    private readonly HashSet<int> _paired = [];
-    private readonly HashSet<int> _answered = [];
+    private readonly ResultPairs _pairs;
     private readonly Dictionary<string, List<Block>> _placed = [];
 
     private readonly HashSet<string> _idsBefore;
     private readonly bool _anywhereLater;
     private readonly bool _elsewhere;
+    private ResultPairs? _pairsAfter;
     private ILookup<int, int>? _renamed;
     private List<string>? _newTexts;
     private ILookup<string, int>? _quotes;
@@ -30,82 +29,16 @@ internal sealed class ResultComparison
         _before = before;
         _after = after;
         _breaches = breaches;
+        _pairs = ResultPairs.Of(before, _anywhereLater);
     }
 
     public static void Check(History before, History after, ValidationOptions options, List<Breach> breaches)
     {
         var comparison = new ResultComparison(before, after, options, breaches);
-        comparison.ReadPairs();
         comparison.ReadPlaced();
         comparison.CheckResults();
         comparison.CheckSynthetic();
     }
-
-    // Which calls have their real result right behind them already.
-    private void ReadPairs()
-    {
-        for (int b = 0; b < _before.Blocks.Length; b++)
-        {
-            Block block = _before.Blocks[b];
-            if (block.Kind == BlockKind.Call && block.Id >= 0)
-            {
-                (_calls.TryGetValue(block.Id, out List<int>? list) ? list : _calls[block.Id] = []).Add(b);
-            }
-        }
-
-        if (_anywhereLater)
-        {
-            PairAnywhereLater();
-            return;
-        }
-
-        List<Turn> turns = TurnList.Of(_before);
-        for (int t = 1; t < turns.Count; t++)
-        {
-            if (turns[t].Role == Role.User && turns[t - 1].Role == Role.Assistant)
-            {
-                Pair(turns[t - 1], turns[t]);
-            }
-        }
-    }
-
-    private void PairAnywhereLater()
-    {
-        for (int r = 0; r < _before.Blocks.Length; r++)
-        {
-            Block result = _before.Blocks[r];
-            if (result.Kind == BlockKind.Result && result.Id >= 0)
-            {
-                foreach (int c in (_calls.GetValueOrDefault(result.Id) ?? []).Where(c => c < r))
-                {
-                    Pair(c, r);
-                }
-            }
-        }
-    }
-
-    private void Pair(int call, int result)
-    {
-        _paired.Add(result);
-        if (!_before.Blocks[result].Has(BlockFlags.Synthetic) && IsUsable(_before.Blocks[result]))
-        {
-            _answered.Add(call);
-        }
-    }
-
-    private void Pair(Turn calls, Turn results)
-    {
-        foreach (int r in BlocksOf(results).Where(b => _before.Blocks[b].Kind == BlockKind.Result && _before.Blocks[b].Id >= 0))
-        {
-            foreach (int c in BlocksOf(calls).Where(b => _before.Blocks[b].Kind == BlockKind.Call && _before.Blocks[b].Id == _before.Blocks[r].Id))
-            {
-                Pair(c, r);
-            }
-        }
-    }
-
-    private IEnumerable<int> BlocksOf(Turn turn) =>
-        Enumerable.Range(_before.Messages[turn.FirstMessage].FirstBlock, _before.BlocksOf(turn).Count);
 
     private void ReadPlaced()
     {
@@ -125,7 +58,7 @@ internal sealed class ResultComparison
     {
         var seen = new HashSet<(int Id, string Name, string Key)>();
         // Results that stand well come first: an equal one elsewhere may have been collapsed into them.
-        foreach (int b in Enumerable.Range(0, _before.Blocks.Length).OrderBy(b => !_paired.Contains(b)))
+        foreach (int b in Enumerable.Range(0, _before.Blocks.Length).OrderBy(b => !_pairs.Paired.Contains(b)))
         {
             Block block = _before.Blocks[b];
             if (block.Kind != BlockKind.Result || block.Has(BlockFlags.Synthetic))
@@ -137,7 +70,7 @@ internal sealed class ResultComparison
             bool again = !seen.Add(_before.Dialect.Laws.PairsByOrder ? (-1, Encoding.UTF8.GetString(_before.Span(block.Name)), key) : (block.Id, "", key));
             List<Block> candidates = _placed.GetValueOrDefault(key) ?? [];
             int at = candidates.FindIndex(candidate => IsSame(block, candidate));
-            at = at < 0 && _calls.ContainsKey(block.Id) ? candidates.FindIndex(candidate => IsRenamed(block, candidate)) : at;
+            at = at < 0 && _pairs.Calls.ContainsKey(block.Id) ? candidates.FindIndex(candidate => IsRenamed(block, candidate)) : at;
             bool quoted = at < 0 && IsQuoted(block);
             quoted = quoted || (at < 0 && IsEmpty(_before.Span(block.Body)));
             quoted = quoted || (at < 0 && !again && IsQuotedInOtherWords(_before.Span(block.Body)));
@@ -152,7 +85,7 @@ internal sealed class ResultComparison
             }
         }
 
-        foreach (Block block in _placed.Values.SelectMany(list => list).Where(block => !block.Has(BlockFlags.Synthetic)).OrderBy(block => block.Message))
+        foreach (Block block in _placed.Values.SelectMany(list => list).Where(block => !block.Has(BlockFlags.Synthetic) && !StandIn.Admits(_after, block)).OrderBy(block => block.Message))
         {
             _breaches.Add(new Breach(Law.NothingInvented, $"a result for {_after.IdOf(block)} in #{block.Message} was not in the input"));
         }
@@ -201,15 +134,22 @@ internal sealed class ResultComparison
 
     private void CheckOwner(int index, in Block result, in Block placed)
     {
-        if (_paired.Contains(index) || _before.Dialect.Laws.PairsByOrder || (_elsewhere && !_calls.ContainsKey(result.Id)))
+        if (_pairs.Paired.Contains(index) || _before.Dialect.Laws.PairsByOrder || (_elsewhere && !_pairs.Calls.ContainsKey(result.Id)))
         {
             return;
         }
 
-        List<int> calls = _calls.GetValueOrDefault(result.Id) ?? [];
+        // A result that no call owns is invalid and lies about nothing.
+        _pairsAfter ??= ResultPairs.Of(_after, _anywhereLater);
+        if (!_pairsAfter.Paired.Contains(_after.Messages[placed.Message].FirstBlock + placed.Position))
+        {
+            return;
+        }
+
+        List<int> calls = _pairs.Calls.GetValueOrDefault(result.Id) ?? [];
         if (!_open.TryGetValue(result.Id, out int open))
         {
-            _open[result.Id] = open = calls.Count(call => !_answered.Contains(call));
+            _open[result.Id] = open = calls.Count(call => !_pairs.Answered.Contains(call));
         }
 
         if (result.Id < 0 || open != 1)
@@ -220,8 +160,6 @@ internal sealed class ResultComparison
 
     private static bool IsEmpty(ReadOnlySpan<byte> content) =>
         content.IsEmpty || content.SequenceEqual("null"u8) || content.SequenceEqual("\"\""u8) || content.SequenceEqual("[]"u8);
-
-    private static bool IsUsable(in Block result) => !result.Has(BlockFlags.BadContent) && !result.Has(BlockFlags.IsError | BlockFlags.NonTextContent);
 
     private bool IsQuoted(in Block result)
     {
@@ -308,8 +246,8 @@ internal sealed class ResultComparison
         var real = new HashSet<int>();
         foreach (ref readonly Block block in _before.Blocks)
         {
-            bool usable = !block.Has(BlockFlags.Synthetic) && !block.Has(BlockFlags.Ambiguous) && IsUsable(block);
-            if (block.Kind == BlockKind.Result && block.Id >= 0 && usable && _calls.GetValueOrDefault(block.Id)?.Count == 1)
+            bool usable = !block.Has(BlockFlags.Synthetic) && !block.Has(BlockFlags.Ambiguous) && ResultPairs.IsUsable(block);
+            if (block.Kind == BlockKind.Result && block.Id >= 0 && usable && _pairs.Calls.GetValueOrDefault(block.Id)?.Count == 1)
             {
                 real.Add(block.Id);
             }

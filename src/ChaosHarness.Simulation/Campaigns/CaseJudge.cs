@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ChaosHarness.Histories;
 
 namespace ChaosHarness.Simulation;
@@ -7,8 +8,7 @@ namespace ChaosHarness.Simulation;
 /// </summary>
 /// <remarks>
 /// Goal: every law that can be decided with the truth at hand. Method: the verifier of the histories compares input and output; beside
-/// it, result markers show which call truly wrote a text, a second repair shows idempotence, and clean turns behind the output show
-/// whether the session can go on. Where several laws are broken, the first in the order of the metrics names the failure.
+/// it, result markers show which call truly wrote a text, and clean turns behind the output show whether the session can go on. Where several laws are broken, the first in the order of the metrics names the failure.
 /// A checker that throws gives no judgement at all: never "valid".
 /// </remarks>
 public static class CaseJudge
@@ -45,32 +45,18 @@ public static class CaseJudge
 
     private static JudgedCase Judge(JudgedCase judged, EngineSession engine)
     {
-        EngineAnswer answer = engine.Repair(judged.Run.HistoryBytes);
-        judged = judged with { Answer = answer };
-        if (answer is not EngineAnswer.Repaired repaired)
-        {
-            return judged with { Breaches = [NoAnswer(((EngineAnswer.Failed)answer).Reason)] };
-        }
-
-        History after;
-        try
-        {
-            after = History.Read(repaired.Bytes, judged.Before.Dialect);
-        }
-        catch (HistoryFormatException error)
-        {
-            string reason = "its output is no history: " + error.Message;
-            return judged with { Answer = new EngineAnswer.Failed(reason), Breaches = [NoAnswer(reason)] };
-        }
-
-        return Compare(judged, after, engine);
+        EngineTrial trial = EngineTrial.Of(engine, judged.Before);
+        judged = judged with { Answer = trial.Answer };
+        return trial.After is { } after
+            ? Compare(judged, after, trial.Breaches)
+            : judged with { Breaches = [new CaseBreach(Metric.RepairedValid, "", "the engine failed: " + trial.Breaches[0].Explanation)] };
     }
 
-    private static JudgedCase Compare(JudgedCase judged, History after, EngineSession engine)
+    private static JudgedCase Compare(JudgedCase judged, History after, ImmutableArray<Breach> found)
     {
         List<CaseBreach> breaches = [];
         IReadOnlyList<Violation> left = Validator.Validate(after);
-        foreach (Breach breach in Verifier.Verify(judged.Before, after).Breaches)
+        foreach (Breach breach in found)
         {
             string rule = breach.Law == Law.Valid && left.Count > 0 ? left[0].Rule.Id : "";
             breaches.Add(new CaseBreach(MetricOf(breach.Law), rule, breach.Explanation));
@@ -78,16 +64,6 @@ public static class CaseJudge
 
         TruthFinding truth = TruthComparison.Compare(judged.Run, judged.Before, after);
         breaches.AddRange(truth.Breaches);
-        if (engine.Repair(after.Bytes) is not EngineAnswer.Repaired second || !second.Bytes.Span.SequenceEqual(after.Bytes.Span))
-        {
-            breaches.Add(new CaseBreach(Metric.Idempotent, "", "repairing the output once more changes it"));
-        }
-
-        if (engine.RepairElsewhere(judged.Run.HistoryBytes) is not EngineAnswer.Repaired again || !again.Bytes.Span.SequenceEqual(after.Bytes.Span))
-        {
-            breaches.Add(new CaseBreach(Metric.Deterministic, "", "the same history gives other bytes the second time"));
-        }
-
         CheckRecovery(judged.Run.Plan, after, breaches);
         return judged with
         {
@@ -112,8 +88,6 @@ public static class CaseJudge
                 FormattableString.Invariant($"after {plan.Continuation.Length} clean turns the API still answers {first.Rule.Status}: {first.Text}")));
         }
     }
-
-    private static CaseBreach NoAnswer(string reason) => new(Metric.RepairedValid, "", "the engine failed: " + reason);
 
     private static Metric MetricOf(Law law) => law switch
     {

@@ -12,7 +12,7 @@ namespace ChaosHarness.Simulation;
 /// <remarks>
 /// A thread of its own reads what the program writes, so that a program which answers while it still reads cannot block both sides.
 /// When the time is up the program is killed, which ends every read and write at once. A line that nobody asked for means that its
-/// answers can no longer be told apart: wrong count. The program's standard error goes where ours goes.
+/// answers can no longer be told apart: wrong count. Of what it writes to its standard error the last line is kept, for the reason of a crash.
 /// </remarks>
 internal sealed class EngineProcess : IDisposable
 {
@@ -23,10 +23,12 @@ internal sealed class EngineProcess : IDisposable
 
     private readonly Process _process;
     private readonly BlockingCollection<List<byte[]>> _lines = [];
+    private readonly ErrorTail _errors;
 
     private EngineProcess(Process process)
     {
         _process = process;
+        _errors = new ErrorTail(process.StandardError);
         new Thread(ReadLines) { IsBackground = true, Name = "engine output" }.Start();
     }
 
@@ -43,6 +45,7 @@ internal sealed class EngineProcess : IDisposable
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
             UseShellExecute = false,
         };
         try
@@ -138,9 +141,10 @@ internal sealed class EngineProcess : IDisposable
     private string EndReason()
     {
         _process.WaitForExit(EndWaitMs);
+        string said = _errors.LastLine() is { Length: > 0 } line ? ": " + line : "";
         return _process.HasExited
-            ? FormattableString.Invariant($"it ended without an answer (exit code {_process.ExitCode})")
-            : "it closed its output without an answer";
+            ? FormattableString.Invariant($"it ended without an answer (exit code {_process.ExitCode}){said}")
+            : "it closed its output without an answer" + said;
     }
 
     private void Kill()

@@ -12,6 +12,7 @@ public sealed class EngineSession : IDisposable
     private readonly TimeProvider _clock;
     private EngineProcess? _process;
     private EngineSession? _twin;
+    private EngineWork _work;
     private bool _hasAnswered;
 
     internal EngineSession(Engine engine, Dialect dialect, TimeSpan timeout, TimeProvider clock)
@@ -25,14 +26,23 @@ public sealed class EngineSession : IDisposable
     /// <summary>Which engine it is.</summary>
     public Engine Engine { get; }
 
+    /// <summary>What it was asked so far, and how long that took.</summary>
+    public EngineWork Work => _work + (_twin?.Work ?? default);
+
     /// <summary>Repairs one history.</summary>
     /// <exception cref="EngineStartException">The engine's program does not exist or may not be run.</exception>
-    public EngineAnswer Repair(ReadOnlyMemory<byte> history) => Engine switch
+    public EngineAnswer Repair(ReadOnlyMemory<byte> history)
     {
-        Engine.Builtin => RepairBuiltin(history),
-        Engine.Exec exec => RepairByProgram(exec.Command, history),
-        _ => new EngineAnswer.Repaired(history),
-    };
+        long start = _clock.GetTimestamp();
+        EngineAnswer answer = Engine switch
+        {
+            Engine.Builtin => RepairBuiltin(history),
+            Engine.Exec exec => RepairByProgram(exec.Command, history),
+            _ => new EngineAnswer.Repaired(history),
+        };
+        _work += new EngineWork(1, history.Length, _clock.GetElapsedTime(start));
+        return answer;
+    }
 
     /// <summary>Repairs one history once more, where a program is concerned in another process: the same bytes must come back.</summary>
     /// <exception cref="EngineStartException">The engine's program does not exist or may not be run.</exception>
@@ -43,7 +53,6 @@ public sealed class EngineSession : IDisposable
     public void Dispose()
     {
         _twin?.Dispose();
-        _twin = null;
         EndProgram();
     }
 

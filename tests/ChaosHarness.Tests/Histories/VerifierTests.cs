@@ -36,6 +36,25 @@ public sealed class VerifierTests
         Assert.True(Verifier.Verify(before, after).Holds(Law.NothingLost));
     }
 
+    [Theory]
+    [InlineData("\"The tool was interrupted.\",\"is_error\":true", true)]
+    [InlineData("\"The tool was interrupted.\"", false)]
+    [InlineData("\"Skipped by the user, outcome unknown.\",\"is_error\":true", false)]
+    [InlineData("\"42\",\"is_error\":true", false)]
+    public void Verify_ResultInOtherWords_MustAdmitThatItIsNone(string content, bool holds)
+    {
+        History before = Read("user | assistant c1");
+        History after = Json("{\"type\":\"tool_result\",\"tool_use_id\":\"c1\",\"content\":" + content + "}", "c1");
+        Assert.Equal(holds, Verifier.Verify(before, after).Breaches.All(breach => !breach.Explanation.StartsWith("a result for", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Verify_ResultThatNoCallOwns_LiesAboutNothing()
+    {
+        History history = Read("user | assistant c1 | user | assistant | result c1");
+        Assert.True(Verifier.Verify(history, history).Holds(Law.RightOwner));
+    }
+
     private static History Read(string notation) => History.Read(HistoryText.ToJson(notation), Dialect.Anthropic);
 
     private static History Json(string result, string call) => History.Read(

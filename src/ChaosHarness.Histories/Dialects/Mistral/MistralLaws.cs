@@ -33,6 +33,8 @@ internal sealed class MistralLaws : Laws
 
     public override WireForm Form { get; } = new ChatForm();
 
+    public override bool MarksErrors => false;
+
     public override bool ResultsAreMessages => true;
 
     public override History Read(ReadOnlyMemory<byte> body) => new ChatReader(body, ChatWords.Mistral).Read(Dialect.Mistral);

@@ -32,6 +32,8 @@ internal sealed class OpenAiChatLaws : Laws
 
     public override WireForm Form { get; } = new ChatForm();
 
+    public override bool MarksErrors => false;
+
     public override bool ResultsAreMessages => true;
 
     /// <summary>The longest id that is taken, in UTF-16 units.</summary>

@@ -31,6 +31,8 @@ internal sealed class ResponsesLaws : Laws
 
     public override WireForm Form { get; } = new ResponsesForm();
 
+    public override bool MarksErrors => false;
+
     public override bool ResultsAreMessages => true;
 
     public override History Read(ReadOnlyMemory<byte> body) => new ResponsesReader(body).Read(Dialect.OpenAiResponses);
