@@ -3,6 +3,7 @@
 //   user / assistant / system   alone: one text          text       a text block            empty       a text block of length 0
 //   c1 (any other word)         a call with that id      result c1  the result of c1        synthetic c1  our synthetic result of c1
 //   ~                           thinking                 other      an image                malformed   a block that is none
+//   (empty)                     alone: no block at all
 // A message that starts with `result` or `synthetic` is the user's. Does not say what texts hold: they are numbered.
 using System.Buffers;
 using System.Globalization;
@@ -14,6 +15,7 @@ namespace ChaosHarness.Histories;
 public static class HistoryText
 {
     private const string Separator = " | ";
+    private const string NoBlock = "(empty)";
 
     /// <summary>The request body for a notation, in Anthropic's words.</summary>
     /// <exception cref="FormatException">A message has no role.</exception>
@@ -66,6 +68,11 @@ public static class HistoryText
             return form.Plain(role, Token("text", ++number));
         }
 
+        if (words is [_, NoBlock])
+        {
+            return form.Message(role, []);
+        }
+
         List<WireBlock> blocks = [];
         for (int w = named ? 1 : 0; w < words.Length; w++)
         {
@@ -107,7 +114,7 @@ public static class HistoryText
             text.Append(Word(history, blocks[i]));
         }
 
-        text.Append(blocks.IsEmpty ? " (empty)" : "");
+        text.Append(blocks.IsEmpty ? " " + NoBlock : "");
     }
 
     private static string RoleWord(History history, in Message message) => message.Role switch

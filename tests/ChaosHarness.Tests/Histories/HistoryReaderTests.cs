@@ -11,6 +11,7 @@ public sealed class HistoryReaderTests
     [InlineData("user | assistant text ~ c1 | result c1 text")]
     [InlineData("system | user other | assistant malformed | synthetic c1")]
     [InlineData("user text empty text | assistant")]
+    [InlineData("user (empty) | assistant (empty)")]
     public void Notation_PrintsBackWhatItReads(string notation) =>
         Assert.Equal(notation, HistoryText.Print(History.Read(HistoryText.ToJson(notation), Dialect.Anthropic)));
 
