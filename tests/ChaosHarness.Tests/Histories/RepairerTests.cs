@@ -37,6 +37,7 @@ public sealed class RepairerTests
     [InlineData("user | assistant c1 | user empty result c1", "user | assistant c1 | result c1", "remove-empty")]
     [InlineData("user | assistant ~", "user | assistant ~ text", "placeholder")]
     [InlineData("user empty", "user text", "placeholder remove-empty")]
+    [InlineData("assistant ~ | assistant (empty) | assistant empty", "assistant ~ | assistant (empty) | assistant text", "placeholder remove-empty")]
     // system messages and what is no block
     [InlineData("system | user", "user text text | user", "quote-block")]
     [InlineData("user | assistant c1 | system | result c1", "user | assistant c1 | result c1 text text", "quote-block")]

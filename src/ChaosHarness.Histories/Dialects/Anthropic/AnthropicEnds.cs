@@ -89,11 +89,11 @@ internal static class AnthropicEnds
             PlannedBlock block = messages[last].Blocks[^1];
             if (block.Kind == PlannedKind.Original && draft.History.Blocks[block.Block].Kind == BlockKind.Thinking)
             {
-                // Where the damage stood in a later message of the turn, this one stays as it is (law 14).
+                // Where the damage stood in a later message of the turn, this one and those between stay as they are (law 14).
                 bool later = draft.IsWire && block.Block + 1 < draft.History.Blocks.Length && IsOfLaterMessage(draft.History, block.Block);
                 PlannedMessage holder = later ? new PlannedMessage(-1, Role.Assistant, []) : messages[last];
                 holder.Blocks.Add(new PlannedBlock(PlannedKind.Placeholder, -1));
-                messages.InsertRange(last + 1, later ? [holder] : []);
+                messages.InsertRange(end, later ? [holder] : []);
                 draft.Note(EditKind.Placeholder, AnthropicRules.TailThinking, block.Block, $"{RepairDraft.At(draft.History.Blocks[block.Block].Message)} ends in thinking and gets a placeholder");
             }
         }
