@@ -37,6 +37,10 @@ public sealed class RepairerTests
     [InlineData("user | assistant c1 | user empty result c1", "user | assistant c1 | result c1", "remove-empty")]
     [InlineData("user | assistant ~", "user | assistant ~ text", "placeholder")]
     [InlineData("user empty", "user text", "placeholder remove-empty")]
+    [InlineData("user | assistant (empty) | user (empty)", "user | user (empty)", "remove-empty")]
+    [InlineData("user | assistant (empty) | user (empty) | assistant", "user | user (empty) | assistant", "remove-empty")]
+    [InlineData("user (empty) | assistant (empty) | user", "user (empty) | user", "remove-empty")]
+    [InlineData("assistant (empty) | user (empty)", "assistant (empty)", "remove-empty")]
     [InlineData("assistant ~ | assistant (empty) | assistant empty", "assistant ~ | assistant (empty) | assistant text", "placeholder remove-empty")]
     // system messages and what is no block
     [InlineData("system | user", "user text text | user", "quote-block")]
