@@ -15,6 +15,12 @@ public sealed record HistoryRepair
     /// <summary>The edits in the order of the history.</summary>
     public required ImmutableArray<Edit> Edits { get; init; }
 
+    /// <summary>What the strategy cut off; null when nothing was.</summary>
+    public Cut? Cut { get; init; }
+
+    /// <summary>Why the strategy cannot be followed here, so that nothing was done; null when it was.</summary>
+    public string? Refusal { get; init; }
+
     /// <summary>The history as it is afterwards.</summary>
     public required HistoryReport After { get; init; }
 }

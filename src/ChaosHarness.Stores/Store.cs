@@ -8,19 +8,22 @@ public sealed class Store
 {
     private readonly Func<ReadOnlyMemory<byte>, DialectChoice, ValidationOptions, IReadOnlyList<HistoryReport>> _check;
     private readonly Func<ReadOnlyMemory<byte>, DialectChoice, RepairOptions, StoreRepair> _repair;
+    private readonly Func<Strategy, ReadOnlyMemory<byte>, DialectChoice, ValidationOptions, StoreRepair> _cut;
 
     private Store(
         string name,
         bool allowsEmpty,
         ImmutableArray<Rule> rules,
         Func<ReadOnlyMemory<byte>, DialectChoice, ValidationOptions, IReadOnlyList<HistoryReport>> check,
-        Func<ReadOnlyMemory<byte>, DialectChoice, RepairOptions, StoreRepair> repair)
+        Func<ReadOnlyMemory<byte>, DialectChoice, RepairOptions, StoreRepair> repair,
+        Func<Strategy, ReadOnlyMemory<byte>, DialectChoice, ValidationOptions, StoreRepair> cut)
     {
         Name = name;
         AllowsEmpty = allowsEmpty;
         Rules = rules;
         _check = check;
         _repair = repair;
+        _cut = cut;
     }
 
     /// <summary>A provider's request body, one JSON document.</summary>
@@ -30,10 +33,16 @@ public sealed class Store
     public static Store OpenClawJson { get; } = Document("openclaw-json", StoreRules.OpenClawJsonTorn, allowEmpty: true);
 
     /// <summary>pi's session file, used by OpenClaw too until 2026.7: a header, then a tree of entries, one a line.</summary>
-    public static Store PiJsonl { get; } = new("pi-jsonl", allowsEmpty: true, [StoreRules.PiTorn, StoreRules.PiHeader, StoreRules.PiParent], (bytes, _, options) => PiStore.Check(bytes, options), (bytes, _, options) => PiStore.Repair(bytes, options));
+    public static Store PiJsonl { get; } = new(
+        "pi-jsonl",
+        allowsEmpty: true,
+        [StoreRules.PiTorn, StoreRules.PiHeader, StoreRules.PiParent],
+        (bytes, _, options) => PiStore.Check(bytes, options),
+        (bytes, _, options) => PiStore.Repair(bytes, options),
+        (strategy, bytes, _, options) => PiCut.Apply(strategy, bytes, options));
 
     /// <summary>A corpus: one request body a line.</summary>
-    public static Store Jsonl { get; } = new("jsonl", allowsEmpty: false, [StoreRules.JsonlTorn], JsonlStore.Check, JsonlStore.Repair);
+    public static Store Jsonl { get; } = new("jsonl", allowsEmpty: false, [StoreRules.JsonlTorn], JsonlStore.Check, JsonlStore.Repair, JsonlStore.Cut);
 
     /// <summary>All stores.</summary>
     public static ImmutableArray<Store> All { get; } = [Request, OpenClawJson, PiJsonl, Jsonl];
@@ -71,10 +80,22 @@ public sealed class Store
     public StoreRepair Repair(ReadOnlyMemory<byte> bytes, ImmutableArray<Dialect> dialects, RepairOptions options) =>
         _repair(bytes, DialectChoices.Of(dialects), options);
 
+    /// <summary>Follows a strategy with every history of a file; a null dialect is the one that each document shows.</summary>
+    public StoreRepair Apply(Strategy strategy, ReadOnlyMemory<byte> bytes, Dialect? dialect, RepairOptions options) =>
+        Apply(strategy, bytes, DialectChoices.Of(dialect), options);
+
+    /// <summary>The same for a file that was judged before, each history by the laws that it was judged by then.</summary>
+    public StoreRepair Apply(Strategy strategy, ReadOnlyMemory<byte> bytes, ImmutableArray<Dialect> dialects, RepairOptions options) =>
+        Apply(strategy, bytes, DialectChoices.Of(dialects), options);
+
+    private StoreRepair Apply(Strategy strategy, ReadOnlyMemory<byte> bytes, DialectChoice choice, RepairOptions options) =>
+        strategy == Strategy.Repair ? _repair(bytes, choice, options) : _cut(strategy, bytes, choice, options.Validation);
+
     private static Store Document(string name, Rule torn, bool allowEmpty) => new(
         name,
         allowEmpty,
         [torn],
         (bytes, choice, options) => [DocumentStore.Check(bytes, choice, options with { AllowEmpty = allowEmpty }, torn)],
-        (bytes, choice, options) => DocumentStore.Repair(bytes, choice, options with { Validation = options.Validation with { AllowEmpty = allowEmpty } }, torn));
+        (bytes, choice, options) => DocumentStore.Repair(bytes, choice, options with { Validation = options.Validation with { AllowEmpty = allowEmpty } }, torn),
+        (strategy, bytes, choice, options) => DocumentStore.Cut(strategy, bytes, choice, options with { AllowEmpty = allowEmpty }, torn));
 }

@@ -4,6 +4,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using ChaosHarness.Histories;
+using ChaosHarness.Stores;
 
 namespace ChaosHarness.Cli;
 
@@ -11,6 +12,8 @@ namespace ChaosHarness.Cli;
 internal sealed class ExplainCommand
 {
     private const int RemarkedMax = 10;
+
+    private static readonly ImmutableArray<Strategy> CuttingStrategies = [Strategy.Truncate, Strategy.Reset];
 
     private readonly Argument<string[]> subject = PathArgument.Create("RULE or FILE", "A rule, a damage class, or a file.", mayBeAbsent: true);
     private readonly Option<bool> list = new("--list") { Description = "List all rules, and what no rule can decide; --dialect NAME lists one dialect's." };
@@ -92,13 +95,15 @@ internal sealed class ExplainCommand
 
         try
         {
-            var options = new RepairOptions { Validation = judging.ValidationOf(parsed) };
-            var mending = new Mending(judging.StoreOf(parsed), judging.DialectOf(parsed), options, terminal);
-            MendedFile file = mending.Mend(isStandardInput ? InputFile.StandardInput : new InputFile(word, path, Path.GetFileName(path), IsListed: false));
-            PrintFile(file, judging.WordsOf(parsed), terminal, screen);
+            var loaded = LoadedFile.Read(isStandardInput ? InputFile.StandardInput : new InputFile(word, path, Path.GetFileName(path), IsListed: false), judging.StoreOf(parsed), terminal);
+            MendedFile file = Try(Strategy.Repair, loaded, parsed, terminal);
+            Advice? advice = file.Before.Verdict != Verdict.Invalid
+                ? null
+                : Advice.Of([(Strategy.Repair, file), .. CuttingStrategies.Select(strategy => (strategy, Try(strategy, loaded, parsed, terminal)))]);
+            PrintFile(file, advice, judging.WordsOf(parsed), terminal, screen);
             return ExitCodes.Merge(
                 ExitCodes.Merge(ExitCodes.Of(file.Before.Verdict), file.Breaches.IsEmpty ? ExitCode.Ok : ExitCode.Internal),
-                WriteJson(parsed, terminal, () => RepairJson.Write([file], [])));
+                WriteJson(parsed, terminal, () => RepairJson.Write([file], [], advice)));
         }
         catch (Exception exception) when (FileProblem.IsKnown(exception))
         {
@@ -108,7 +113,13 @@ internal sealed class ExplainCommand
         }
     }
 
-    private static void PrintFile(MendedFile file, ImmutableArray<string> options, Terminal terminal, Screen screen)
+    private MendedFile Try(Strategy strategy, LoadedFile loaded, ParseResult parsed, Terminal terminal)
+    {
+        var options = new RepairOptions { Validation = judging.ValidationOf(parsed) };
+        return new Mending(judging.StoreOf(parsed), judging.DialectOf(parsed), options, strategy, terminal).Mend(loaded);
+    }
+
+    private static void PrintFile(MendedFile file, Advice? advice, ImmutableArray<string> options, Terminal terminal, Screen screen)
     {
         string dialects = string.Join(", ", file.Before.Histories.Select(history => history.Report.Dialect.Name).Distinct());
         screen.Line(CheckText.Word(file.Before.Verdict), new Fragment(file.Name, Ink.Strong), $"   {file.Before.Store}, judged by the laws of {dialects}");
@@ -129,13 +140,9 @@ internal sealed class ExplainCommand
             argument.PrintRemarks(history.Report);
         }
 
-        if (file.Before.Verdict == Verdict.Invalid)
+        if (advice is not null)
         {
-            argument.PrintAdvice(file);
-            if (file.Edits.Any())
-            {
-                screen.Labelled("do", file.Loaded.File.IsStandardInput ? terminal.Command("filter") : terminal.Command(["repair", file.Name, .. options, "--write"]));
-            }
+            new AdviceText(screen, terminal).Print(advice, file, options);
         }
     }
 

@@ -1,8 +1,10 @@
 // Goal: mended session files, and nothing ever changed that the user did not ask for.
 // Method: each file on its own: read, repair, judge the result; then show it, write a copy (--out) or commit it in place (--write).
 // Without --out and --write it only shows. The judging is Mending's, the writing SessionFile's.
+using System.Collections.Immutable;
 using System.CommandLine;
 using ChaosHarness.Histories;
+using ChaosHarness.Stores;
 
 namespace ChaosHarness.Cli;
 
@@ -12,9 +14,12 @@ internal sealed class RepairCommand
     private readonly Argument<string[]> paths = PathArgument.Create("PATH", "Files, folders, patterns, or - for standard input.");
     private readonly Option<bool> write = new("--write") { Description = "Mend in place; the original is kept as a backup." };
     private readonly Option<string?> copies = new("--out") { HelpName = "DIR", Description = "Write mended copies of all files to a folder." };
-    private readonly Option<bool> undo = new("--undo") { Description = "Give the files back as they were before --write." };
+    private readonly Option<bool> undo = new("--undo") { Description = "Give the files back as they were before the last --write; in folders, files that were never repaired stay." };
     private readonly Option<TimeSpan?> wait = OptionKinds.Duration("--wait", "With --write: wait so long for a session that is being written, such as 30s.");
     private readonly Option<bool> dropOrphans = new("--drop-orphans") { Description = "Leave out results that no call can own, instead of quoting them." };
+    private readonly Option<string> strategy = OptionKinds.Word(
+        "--strategy", "NAME", "Mend it, cut it back to its last sound point, or start empty", "strategy",
+        ["repair", "truncate", "reset"], ["rollback"], ": there are no saved checkpoints to go back to");
     private readonly JudgingOptions judging = new();
     private readonly OutputOptions output = new();
 
@@ -28,7 +33,7 @@ internal sealed class RepairCommand
             "PATH... [options]",
             "repair session.jsonl --write");
         verb.Arguments.Add(command.paths);
-        foreach (Option option in (Option[])[command.write, command.copies, command.undo, command.wait, command.dropOrphans])
+        foreach (Option option in (Option[])[command.write, command.copies, command.undo, command.strategy, command.wait, command.dropOrphans])
         {
             verb.Options.Add(option);
         }
@@ -53,6 +58,11 @@ internal sealed class RepairCommand
         if (result.GetResult(wait) is not null && !writes)
         {
             result.AddError("--wait is for --write: nothing else waits");
+        }
+
+        if (result.GetValue(dropOrphans) && result.GetResult(strategy) is { Implicit: false, Tokens: [{ Value: not "repair" }] })
+        {
+            result.AddError("--drop-orphans is for --strategy repair: the others drop whatever they cut off");
         }
 
         if ((writes || undoes || isCopied) && result.GetValue(paths)!.Contains(InputFile.StandardInputWord))
@@ -82,7 +92,7 @@ internal sealed class RepairCommand
             await MendAll(parsed, found, writing, files, problems, screen, terminal, interruption);
         }
 
-        new RepairText(screen, terminal).PrintSummary(files, words, judging.WordsOf(parsed), problems.Count);
+        new RepairText(screen, terminal).PrintSummary(files, words, WordsOf(parsed), problems.Count);
         if (output.IsJson(parsed))
         {
             terminal.Output.Write(RepairJson.Write(files, problems).Span);
@@ -91,6 +101,15 @@ internal sealed class RepairCommand
 
         return (int)files.Select(file => file.Code).Concat(problems.Select(problem => problem.Code)).Aggregate(ExitCode.Ok, ExitCodes.Merge);
     }
+
+    private Strategy StrategyOf(ParseResult parsed) => Enum.Parse<Strategy>(parsed.GetValue(strategy)!, ignoreCase: true);
+
+    private ImmutableArray<string> WordsOf(ParseResult parsed) =>
+    [
+        .. judging.WordsOf(parsed),
+        .. StrategyOf(parsed) == Strategy.Repair ? (string[])[] : [strategy.Name, parsed.GetValue(strategy)!],
+        .. parsed.GetValue(dropOrphans) ? (string[])[dropOrphans.Name] : [],
+    ];
 
     private async Task MendAll(
         ParseResult parsed,
@@ -103,7 +122,7 @@ internal sealed class RepairCommand
         Interruption interruption)
     {
         var options = new RepairOptions { Validation = judging.ValidationOf(parsed), DropOrphans = parsed.GetValue(dropOrphans) };
-        var mending = new Mending(judging.StoreOf(parsed), judging.DialectOf(parsed), options, terminal);
+        var mending = new Mending(judging.StoreOf(parsed), judging.DialectOf(parsed), options, StrategyOf(parsed), terminal);
         var text = new RepairText(screen, terminal);
         int nameWidth = Math.Min(60, found.Files.Select(file => file.Name.Length).DefaultIfEmpty().Max());
         foreach (InputFile file in found.Files)

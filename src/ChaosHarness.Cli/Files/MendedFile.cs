@@ -18,6 +18,15 @@ internal sealed record MendedFile(LoadedFile Loaded, CheckedFile Before, StoreRe
     /// <summary>All edits in the order of the file.</summary>
     public IEnumerable<Edit> Edits => Repair.Histories.SelectMany(history => history.Edits);
 
+    /// <summary>What was cut off, history by history.</summary>
+    public IEnumerable<Cut> Cuts => Repair.Histories.Where(history => history.Cut is not null).Select(history => history.Cut!);
+
+    /// <summary>Why the strategy could not be followed, history by history.</summary>
+    public IEnumerable<string> Refusals => Repair.Histories.Where(history => history.Refusal is not null).Select(history => history.Refusal!);
+
+    /// <summary>Whether the plan changes the file.</summary>
+    public bool IsChanged => Edits.Any() || Cuts.Any();
+
     /// <summary>Where a mended copy was written; null when none was.</summary>
     public string? CopyPath { get; init; }
 
@@ -45,5 +54,5 @@ internal sealed record MendedFile(LoadedFile Loaded, CheckedFile Before, StoreRe
     };
 
     /// <summary>What it means for the exit code.</summary>
-    public ExitCode Code => Breaches.IsEmpty ? ExitCodes.Of(After.Verdict) : ExitCode.Internal;
+    public ExitCode Code => !Breaches.IsEmpty ? ExitCode.Internal : Refusals.Any() ? ExitCodes.Merge(ExitCode.Failed, ExitCodes.Of(After.Verdict)) : ExitCodes.Of(After.Verdict);
 }

@@ -1,6 +1,6 @@
 // Goal: a repaired file that may be written, or the reason why not.
 // Method: repair, then judge the result as if a stranger had made it: check it anew, verify the laws on what the agent would send
-// before and after, repair it again. Only a result without a breach is ever written.
+// before and after, repair it again. Only a result without a breach is ever written. What is cut has laws of its own: CutLaws.
 // It writes nothing itself.
 using System.Collections.Immutable;
 using ChaosHarness.Histories;
@@ -8,17 +8,19 @@ using ChaosHarness.Stores;
 
 namespace ChaosHarness.Cli;
 
-/// <summary>Repairs files, one at a time, by the same switches.</summary>
-internal sealed class Mending(Store? store, Dialect? dialect, RepairOptions options, Terminal terminal)
+/// <summary>Repairs files, or cuts them, one at a time and by the same switches.</summary>
+internal sealed class Mending(Store? store, Dialect? dialect, RepairOptions options, Strategy strategy, Terminal terminal)
 {
     private readonly Checking checking = new(store, dialect, options.Validation, terminal);
 
     /// <summary>Reads a file and plans its repair.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public MendedFile Mend(InputFile file)
+    public MendedFile Mend(InputFile file) => Mend(LoadedFile.Read(file, store, terminal));
+
+    /// <summary>Plans the repair of a file that was read.</summary>
+    public MendedFile Mend(LoadedFile loaded)
     {
-        LoadedFile loaded = LoadedFile.Read(file, store, terminal);
         CheckedFile before = checking.Judge(loaded);
         if (loaded.Limit is not null)
         {
@@ -26,7 +28,7 @@ internal sealed class Mending(Store? store, Dialect? dialect, RepairOptions opti
             return new MendedFile(loaded, before, untouched, before, []);
         }
 
-        StoreRepair repair = loaded.Store.Repair(loaded.Bytes, dialect, options);
+        StoreRepair repair = loaded.Store.Apply(strategy, loaded.Bytes, dialect, options);
         // A mended document may tell less about its dialect than the damaged one: what it was stays what it is.
         ImmutableArray<Dialect> dialects = [.. before.Histories.Select(history => history.Report.Dialect)];
         CheckedFile after = repair.Changed ? checking.JudgeAgain(loaded with { Bytes = repair.Bytes }, dialects) : before;
@@ -40,6 +42,17 @@ internal sealed class Mending(Store? store, Dialect? dialect, RepairOptions opti
             if (!repair.Bytes.Span.SequenceEqual(loaded.Bytes.Span))
             {
                 yield return $"{Law.Identity.Name()}: no edit is named, and the bytes differ";
+            }
+
+            yield break;
+        }
+
+        StoreRepair again = loaded.Store.Apply(strategy, repair.Bytes, dialects, options);
+        if (strategy != Strategy.Repair)
+        {
+            foreach (string breach in CutLaws.Breaches(loaded, repair, strategy, again))
+            {
+                yield return breach;
             }
 
             yield break;
@@ -59,7 +72,7 @@ internal sealed class Mending(Store? store, Dialect? dialect, RepairOptions opti
             yield return $"{Law.Valid.Name()}: a fresh check of the mended file says something else than the repair";
         }
 
-        if (loaded.Store.Repair(repair.Bytes, dialects, options).Changed)
+        if (again.Changed)
         {
             yield return $"{Law.Idempotent.Name()}: a second repair would change the file again";
         }

@@ -10,7 +10,7 @@ namespace ChaosHarness.Cli;
 internal static class OptionKinds
 {
     /// <summary>A word out of a few; the first one stands when the option is absent.</summary>
-    public static Option<string> Word(string name, string help, string description, string what, ImmutableArray<string> words, ImmutableArray<string> later)
+    public static Option<string> Word(string name, string help, string description, string what, ImmutableArray<string> words, ImmutableArray<string> later, string why = "")
     {
         var option = new Option<string>(name)
         {
@@ -23,7 +23,7 @@ internal static class OptionKinds
             string word = result.Tokens.Count > 0 ? TextOf(result) : words[0];
             if (later.Contains(word))
             {
-                result.AddError($"{what} '{word}' is not built yet; there are: {string.Join(", ", words)}");
+                result.AddError($"{what} '{word}' is not built yet{why}; there are: {string.Join(", ", words)}");
             }
             else if (!words.Contains(word))
             {

@@ -14,7 +14,6 @@ internal sealed class FileArgument(Screen screen)
     private const int HistoriesShown = 3;
     private const int IdsShown = 6;
     private const int PlacesShown = 8;
-    private const int ShortSessionMessages = 10;
     private const int WordsWidth = 120;
 
     /// <summary>Prints one argument a broken rule, by its first place; of many histories the first few.</summary>
@@ -55,31 +54,6 @@ internal sealed class FileArgument(Screen screen)
             screen.Labelled("…", $"{Counted.Of(more, "more remark")}; --verbose shows all");
         }
     }
-
-    /// <summary>Repair or start anew, with the figures that speak for it.</summary>
-    public void PrintAdvice(MendedFile file)
-    {
-        ContentCount before = Sum(file.Before.Histories);
-        int edits = file.Edits.Count();
-        string figures = $"a repair keeps all that was said ({Counted.Of(before.Messages, "message")}, {Counted.Of(before.Results, "result")}) with {Counted.Of(edits, "edit")}";
-        int unknown = file.Edits.Count(edit => edit.Kind == EditKind.InsertResult);
-        string told = unknown > 0 ? $"; the model is told of {Counted.Of(unknown, "call")} that {(unknown == 1 ? "its" : "their")} outcome is unknown" : "";
-        if (edits > 0)
-        {
-            screen.Labelled("figures", $"{figures}{told}; starting anew would lose {Counted.Of(file.Before.Bytes, "byte")}");
-        }
-
-        string advice = file.After.Verdict != Verdict.Valid
-            ? "a repair is not enough: what stays broken is listed above; mend it by hand or start a new session"
-            : before.Messages <= ShortSessionMessages
-            ? "repair, or start a new session: this one is short, little is lost either way"
-            : "repair: much would be lost by starting anew";
-        screen.Labelled("advice", new Fragment(advice, Ink.Strong));
-    }
-
-    private static ContentCount Sum(ImmutableArray<HistoryFinding> histories) => histories.Aggregate(default(ContentCount), (sum, history) => history.Sent is { } sent
-        ? new ContentCount(sum.Messages + sent.Messages, sum.Blocks + sent.Blocks, sum.Calls + sent.Calls, sum.Results + sent.Results)
-        : sum);
 
     private void PrintRule(Violation first, ImmutableArray<ViolationGroup> places, HistoryRepair history)
     {

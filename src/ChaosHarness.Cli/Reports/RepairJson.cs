@@ -7,7 +7,7 @@ namespace ChaosHarness.Cli;
 internal static class RepairJson
 {
     /// <summary>Writes the document.</summary>
-    public static ReadOnlyMemory<byte> Write(IReadOnlyCollection<MendedFile> files, IReadOnlyCollection<FileProblem> problems)
+    public static ReadOnlyMemory<byte> Write(IReadOnlyCollection<MendedFile> files, IReadOnlyCollection<FileProblem> problems, Advice? advice = null)
     {
         using var document = new JsonDocumentWriter();
         Utf8JsonWriter json = document.Json;
@@ -25,6 +25,11 @@ internal static class RepairJson
         json.WriteEndArray();
         HistoryJson.WriteCounts(json, "summary", [.. files.SelectMany(file => file.Before.Histories).Select(history => history.Report.Verdict)]);
         HistoryJson.WriteCounts(json, "summaryAfter", [.. files.SelectMany(file => file.After.Histories).Select(history => history.Report.Verdict)]);
+        if (advice is not null)
+        {
+            AdviceJson.Write(json, advice);
+        }
+
         HistoryJson.WriteProblems(json, problems);
         json.WriteEndObject();
         return document.Finish();
@@ -36,6 +41,7 @@ internal static class RepairJson
         HistoryJson.WriteHistory(json, file.Name, file.Before.Store, file.Before.Bytes, file.Before.Histories[index]);
         HistoryRepair? repair = index < file.Repair.Histories.Length ? file.Repair.Histories[index] : null;
         HistoryJson.WriteEdits(json, repair?.Edits ?? []);
+        WriteCut(json, repair);
         json.WriteStartObject("after"u8);
         json.WriteString("verdict"u8, HistoryJson.Word(repair?.After.Verdict ?? file.Before.Histories[index].Report.Verdict));
         HistoryJson.WriteViolations(json, repair?.After.Violations ?? []);
@@ -59,6 +65,27 @@ internal static class RepairJson
             json.WriteNull("backup"u8);
         }
 
+        json.WriteEndObject();
+    }
+
+    private static void WriteCut(Utf8JsonWriter json, HistoryRepair? repair)
+    {
+        if (repair?.Refusal is { } refusal)
+        {
+            json.WriteString("refusal"u8, refusal);
+        }
+
+        if (repair?.Cut is not { } cut)
+        {
+            return;
+        }
+
+        json.WriteStartObject("cut"u8);
+        json.WriteNumber("line"u8, cut.Line);
+        json.WriteNumber("messages"u8, cut.Messages);
+        json.WriteNumber("calls"u8, cut.Calls);
+        json.WriteNumber("results"u8, cut.Results);
+        json.WriteNumber("bytes"u8, cut.Bytes);
         json.WriteEndObject();
     }
 }

@@ -18,7 +18,7 @@ internal sealed class RepairText(Screen screen, Terminal terminal)
     /// <summary>The file's one line.</summary>
     public void PrintLine(MendedFile file, int nameWidth)
     {
-        if (!screen.IsQuiet || file.Edits.Any() || file.Code != ExitCode.Ok)
+        if (!screen.IsQuiet || file.IsChanged || file.Code != ExitCode.Ok)
         {
             screen.Line(Word(file), file.Name.PadRight(nameWidth), $"  {file.Before.Store,-13}  ", Outcome(file));
         }
@@ -32,7 +32,12 @@ internal sealed class RepairText(Screen screen, Terminal terminal)
             screen.Labelled("breach", new Fragment(breach, Ink.Bad));
         }
 
-        if (!screen.IsQuiet && (file.Edits.Any() || file.Code != ExitCode.Ok) && DialectNote.Of(file.Before.Histories) is { } note)
+        foreach (string refusal in file.Refusals.Distinct())
+        {
+            screen.Labelled("refused", refusal);
+        }
+
+        if (!screen.IsQuiet && (file.IsChanged || file.Code != ExitCode.Ok) && DialectNote.Of(file.Before.Histories) is { } note)
         {
             screen.Labelled("dialect", note);
         }
@@ -84,20 +89,21 @@ internal sealed class RepairText(Screen screen, Terminal terminal)
             return;
         }
 
-        int changed = files.Count(file => file.Edits.Any());
+        int changed = files.Count(file => file.IsChanged);
+        int cuts = files.Sum(file => file.Cuts.Count());
         int edits = files.Sum(file => file.Edits.Count());
         bool wrote = files.Any(file => file.IsWritten);
         int stillBad = files.Count(file => file.After.Verdict != Verdict.Valid || !file.Breaches.IsEmpty);
         screen.Line();
-        if (DialectNote.Of(files.Where(file => !file.Edits.Any() && file.Code == ExitCode.Ok).SelectMany(file => file.Before.Histories)) is { } note)
+        if (DialectNote.Of(files.Where(file => !file.IsChanged && file.Code == ExitCode.Ok).SelectMany(file => file.Before.Histories)) is { } note)
         {
             screen.Line(new Fragment("note: " + note, Ink.Faint));
         }
 
-        int sound = files.Count(file => !file.Edits.Any() && file.Code == ExitCode.Ok);
+        int sound = files.Count(file => !file.IsChanged && file.Code == ExitCode.Ok);
         screen.Line(
-            $"{Counted.Of(files.Count, "file")}: {changed:N0} {(wrote ? "mended" : "to mend")}",
-            changed > 0 ? $" ({Counted.Of(edits, "edit")})" : "",
+            $"{Counted.Of(files.Count, "file")}: {changed:N0} {(cuts > 0, wrote) switch { (true, true) => "cut", (true, false) => "to cut", (false, true) => "mended", _ => "to mend" }}",
+            edits > 0 ? $" ({Counted.Of(edits, "edit")})" : cuts > 0 ? $" ({Counted.Of(files.Sum(file => file.Cuts.Sum(cut => cut.Messages)), "message")} gone)" : "",
             sound > 0 ? $", {sound:N0} valid as {(sound == 1 ? "it is" : "they are")}" : "",
             new Fragment(stillBad > 0 ? $", {stillBad:N0} not valid even then" : "", Ink.Bad),
             new Fragment(unread > 0 ? $", {unread:N0} not usable" : "", Ink.Bad));
@@ -118,8 +124,8 @@ internal sealed class RepairText(Screen screen, Terminal terminal)
     {
         { Breaches.IsEmpty: false } => new Fragment("REFUSED  ", Ink.Bad),
         { After.Verdict: not Verdict.Valid } => CheckText.Word(file.After.Verdict),
-        { Commit: not null } => new Fragment("mended   ", Ink.Good),
-        { CopyPath: not null, Repair.Changed: true } => new Fragment("mended   ", Ink.Good),
+        { Repair.Changed: true, IsWritten: true } => new Fragment(file.Cuts.Any() ? "cut      " : "mended   ", Ink.Good),
+        { Code: ExitCode.Failed } => new Fragment("REFUSED  ", Ink.Bad),
         { Repair.Changed: true } => new Fragment("plan     ", Ink.Warning),
         _ => new Fragment("ok       ", Ink.Good),
     };
@@ -131,13 +137,19 @@ internal sealed class RepairText(Screen screen, Terminal terminal)
             return "the repair broke a law, so nothing is written";
         }
 
+        if (file.Cuts.Any())
+        {
+            return CutText.Of([.. file.Cuts], file.Before.Bytes);
+        }
+
         string edits = string.Join(", ", file.Edits.GroupBy(edit => edit.Kind).OrderBy(group => group.Key).Select(group => $"{group.Count():N0} {group.Key.Name()}"));
         string left = CheckText.Damage(file.After.Violations);
         string? limit = file.After.Histories.Select(history => history.Report.Limit).FirstOrDefault(text => text is not null);
         return (edits, left) switch
         {
             _ when limit is not null => limit,
-            ("", "") => "nothing to mend",
+            ("", "") => file.Refusals.Any() ? "stays as it is" : "nothing to mend",
+            ("", _) when file.Refusals.Any() => left,
             ("", _) => $"{left}: no edit mends that",
             (_, "") => edits,
             _ => $"{edits}; then still {left}",

@@ -52,7 +52,7 @@ public sealed class SessionFile
             throw new IOException($"{path} is no regular file (a pipe, socket or device)");
         }
 
-        string target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? System.IO.Path.GetFullPath(path);
+        string target = TargetOf(path);
         return new SessionFile(path, target, File.ReadAllBytes(target));
     }
 
@@ -68,27 +68,34 @@ public sealed class SessionFile
         GuardUnchanged();
         string newHash = HashOf(repaired.Span);
         string backup = BackupPath(Hash, newHash);
-        if (!File.Exists(backup) || HashOf(File.ReadAllBytes(backup)) != Hash)
-        {
-            File.Delete(backup);
-            WriteDurably(backup, Bytes);
-        }
 
+        // One of the same name holds these very bytes, which the file still has, too; written anew, it is the newest again.
+        File.Delete(backup);
+        WriteDurably(backup, Bytes);
         bool durable = Replace(repaired, newHash);
         Prune(backup);
         return new CommitOutcome(backup, Hash, newHash, durable);
     }
 
-    /// <summary>Gives back the bytes that a repair replaced; the backup stays.</summary>
+    /// <summary>Whether a file has any backup of ours beside it.</summary>
+    public static bool HasBackup(string path)
+    {
+        string target = TargetOf(path);
+        return Backups(target, "*").Any();
+    }
+
+    /// <summary>Gives back the bytes that the last repair replaced, so that several in a row are taken back one by one; the backup stays.</summary>
     /// <exception cref="UndoRefusedException">No backup belongs to the file as it is now.</exception>
     /// <exception cref="SessionBusyException">A writer holds the file or changed it since it was read.</exception>
     public CommitOutcome Undo()
     {
+        // Two repairs may have led to the same bytes, as two resets do.
         string name = System.IO.Path.GetFileName(_target);
-        string? backup = Directory.EnumerateFiles(Folder, $"{name}.chaosharness-*-{Hash[..HashDigits]}.bak").Order(StringComparer.Ordinal).FirstOrDefault();
+        string? backup = Newest(Backups(_target, $"*-{Hash[..HashDigits]}")).FirstOrDefault();
         if (backup is null)
         {
-            throw new UndoRefusedException($"{Path}: no backup belongs to it as it is now (it was never repaired, or it changed since)");
+            throw new UndoRefusedException(
+                $"{Path}: no backup belongs to it as it is now ({(HasBackup(Path) ? "it changed since it was repaired" : "it was never repaired")}); nothing was changed");
         }
 
         byte[] original = File.ReadAllBytes(backup);
@@ -113,6 +120,14 @@ public sealed class SessionFile
         Rename(temporary, full);
         FileSystemCalls.TryFlushDirectory(folder);
     }
+
+    private static string TargetOf(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? System.IO.Path.GetFullPath(path);
+
+    private static IEnumerable<string> Backups(string target, string hashes) =>
+        Directory.EnumerateFiles(System.IO.Path.GetDirectoryName(target)!, $"{System.IO.Path.GetFileName(target)}.chaosharness-{hashes}.bak");
+
+    private static IEnumerable<string> Newest(IEnumerable<string> backups) =>
+        backups.OrderByDescending(File.GetLastWriteTimeUtc).ThenBy(path => path, StringComparer.Ordinal);
 
     private string Folder => System.IO.Path.GetDirectoryName(_target)!;
 
@@ -217,12 +232,7 @@ public sealed class SessionFile
     // The newest few backups stay; one is never deleted by the repair that made it.
     private void Prune(string newest)
     {
-        string name = System.IO.Path.GetFileName(_target);
-        IEnumerable<string> old = Directory.EnumerateFiles(Folder, $"{name}.chaosharness-*.bak")
-            .Where(path => path != newest)
-            .OrderByDescending(File.GetLastWriteTimeUtc)
-            .ThenBy(path => path, StringComparer.Ordinal)
-            .Skip(BackupsMax - 1);
+        IEnumerable<string> old = Newest(Backups(_target, "*").Where(path => path != newest)).Skip(BackupsMax - 1);
         foreach (string path in old.ToList())
         {
             File.Delete(path);

@@ -39,6 +39,35 @@ internal static class DocumentStore
         return new StoreRepair { Bytes = output, Splices = splices, Histories = [new HistoryRepair { Before = before with { Suspects = PairSuspects.Join(before.Suspects, outcome.Suspects) }, Basis = before.Projection, Edits = edits, After = after }] };
     }
 
+    /// <summary>Cuts the history off, or empties it; the frame around it is mended as in a repair.</summary>
+    public static StoreRepair Cut(Strategy strategy, ReadOnlyMemory<byte> bytes, DialectChoice choice, ValidationOptions options, Rule torn)
+    {
+        HistoryReport before = Check(bytes, choice, options, torn);
+        if (strategy == Strategy.Reset && options.AllowEmpty && before is { Projection: null, Limit: null })
+        {
+            byte[] empty = "{\"messages\":[]}\n"u8.ToArray();
+            return Cut(before, new Cut(1, 0, 0, 0, bytes.Length), empty, [new Splice(0, bytes, empty)], options, torn);
+        }
+
+        Frame frame = Frame.Of(bytes.Span);
+        var cut = DocumentCut.Of(strategy, before, options);
+        ImmutableArray<Splice> splices = cut.Refusal is not null ? [] : [.. frame.Front(bytes), .. cut.Splices.Select(splice => splice with { Offset = splice.Offset + frame.Start }), .. frame.Back(bytes)];
+        if (splices.IsEmpty)
+        {
+            return new StoreRepair { Bytes = bytes, Splices = [], Histories = [new HistoryRepair { Before = before, Edits = [], After = before, Refusal = cut.Refusal }] };
+        }
+
+        int torns = splices.Sum(splice => splice.Removed.Length);
+        Cut taken = cut.Cut is null ? new Cut(1, 0, 0, 0, torns) : cut.Cut with { Bytes = torns };
+        return Cut(before, taken, SpliceList.Apply(bytes.Span, splices), splices, options, torn);
+    }
+
+    private static StoreRepair Cut(HistoryReport before, Cut cut, byte[] output, ImmutableArray<Splice> splices, ValidationOptions options, Rule torn)
+    {
+        HistoryReport after = Check(output, DialectChoices.Of(before.Dialect), options, torn);
+        return new StoreRepair { Bytes = output, Splices = splices, Histories = [new HistoryRepair { Before = before, Edits = [], Cut = cut, After = after }] };
+    }
+
     /// <summary>The report for a history that was read.</summary>
     public static HistoryReport Report(History history, DialectGuess guess, IReadOnlyList<Violation> violations, int line)
     {

@@ -44,6 +44,35 @@ internal static class JsonlStore
         };
     }
 
+    /// <summary>Cuts each line's history off, or empties it.</summary>
+    public static StoreRepair Cut(Strategy strategy, ReadOnlyMemory<byte> bytes, DialectChoice choice, ValidationOptions options)
+    {
+        List<HistoryRepair> histories = [];
+        List<Splice> splices = [];
+        foreach (FileLine line in FileLine.Of(bytes.Span))
+        {
+            DialectGuess guess = GuessOf(bytes, line, histories.Count, choice);
+            HistoryReport before = Check(bytes, line, guess, options);
+            var cut = DocumentCut.Of(strategy, before, options);
+            HistoryReport after = before;
+            if (!cut.Splices.IsEmpty)
+            {
+                splices.AddRange(cut.Splices.Select(splice => splice with { Offset = splice.Offset + line.Range.Start }));
+                byte[] output = SpliceList.Apply(line.Range.In(bytes.Span), cut.Splices);
+                after = Check(output, new FileLine(line.Number, new ByteRange(0, output.Length), output.Length), DialectGuess.For(guess.Dialect, output), options);
+            }
+
+            histories.Add(new HistoryRepair { Before = before, Edits = [], Cut = cut.Cut, Refusal = cut.Refusal, After = after });
+        }
+
+        if (histories.Count == 0)
+        {
+            histories.Add(new HistoryRepair { Before = Empty(choice), Edits = [], After = Empty(choice), Refusal = "the file is empty" });
+        }
+
+        return new StoreRepair { Bytes = splices.Count == 0 ? bytes : SpliceList.Apply(bytes.Span, [.. splices]), Splices = [.. splices], Histories = [.. histories] };
+    }
+
     private static HistoryReport Check(ReadOnlyMemory<byte> bytes, FileLine line, DialectGuess guess, ValidationOptions options)
     {
         try

@@ -83,7 +83,8 @@ internal static class PiStore
     private static HistoryReport Documents(HistoryFormatException broken) =>
         DocumentStore.Unreadable(broken, Dialect.Anthropic, StoreRules.PiTorn, [], 0, 1);
 
-    private static (int Messages, int Calls, int Results) Count(PiFile file)
+    /// <summary>What the entries of a file hold, whether they are sent or not.</summary>
+    public static (int Messages, int Calls, int Results) Count(PiFile file)
     {
         int messages = 0;
         int results = 0;
@@ -110,7 +111,8 @@ internal static class PiStore
         return (messages, calls, results);
     }
 
-    private static IEnumerable<Violation> FileViolations(PiFile file, PiBranch branch)
+    /// <summary>What is wrong with the file, before anyone asks what it says.</summary>
+    public static IEnumerable<Violation> FileViolations(PiFile file, PiBranch branch)
     {
         foreach ((int line, ByteRange range, string reason) in file.Torn)
         {

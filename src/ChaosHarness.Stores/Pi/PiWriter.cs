@@ -4,7 +4,6 @@
 // Law of pi: the last entry of the file is the leaf, so the last row of the branch is written last.
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using ChaosHarness.Histories;
 
 namespace ChaosHarness.Stores;
@@ -130,7 +129,7 @@ internal sealed class PiWriter
             _output.KeepTo(range.Start);
             if (!headerDone && !_file.HasHeader)
             {
-                _output.Insert([.. Header(), .. _file.LineEnd]);
+                _output.Insert([.. PiHeader.Restored(_file), .. _file.LineEnd]);
             }
 
             headerDone = true;
@@ -290,16 +289,6 @@ internal sealed class PiWriter
 
         int index = _newIndexes.GetValueOrDefault(stays.Index, compaction.FirstKeptIndex);
         return index == compaction.FirstKeptIndex ? null : System.Text.Encoding.ASCII.GetBytes(index.ToString(CultureInfo.InvariantCulture));
-    }
-
-    private byte[] Header()
-    {
-        byte[] hash = SHA256.HashData(_file.Bytes.Span);
-        string id = new Guid(hash.AsSpan(0, 16)).ToString("D", CultureInfo.InvariantCulture);
-        PiEntry first = _file.Entries[0];
-        ReadOnlySpan<byte> timestamp = first.Timestamp.IsPresent ? first.Timestamp.In(_file.Bytes.Span) : "\"1970-01-01T00:00:00.000Z\""u8;
-        ReadOnlySpan<byte> version = _file.IsTree ? ",\"version\":3"u8 : [];
-        return [.. "{\"type\":\"session\""u8, .. version, .. ",\"id\":"u8, .. JsonText.Escape(id), .. ",\"timestamp\":"u8, .. timestamp, .. ",\"cwd\":\"/\",\"chaosharness\":\"restored header\"}"u8];
     }
 
     private static byte[] Value(string? text) => text is null ? "null"u8.ToArray() : JsonText.Escape(text);

@@ -69,7 +69,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("check a --report junit", "--report takes KIND=FILE")]
     [InlineData("check a --baseline b", "--baseline is not built yet")]
     [InlineData("check a --quiet --verbose", "--quiet and --verbose exclude each other")]
-    [InlineData("repair a --strategy reset", "--strategy is not built yet")]
+    [InlineData("check a --no-redact", "--no-redact is not built yet")]
     [InlineData("repair a --write --out b", "--write, --out and --undo exclude each other")]
     [InlineData("repair a --wait 5s", "--wait is for --write")]
     [InlineData("repair a --write --wait soon", "--wait takes a time such as 500ms, 30s, 5m or 2h, not 'soon'")]

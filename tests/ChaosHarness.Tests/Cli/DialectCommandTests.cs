@@ -123,7 +123,7 @@ public sealed class DialectCommandTests : IDisposable
         var check = await CommandRun.Of(folder, ["check", "a.json", .. Options.Split(' ')]);
         Assert.Contains($"  repair   chaosharness repair a.json {Options} --write", check.Lines);
         var explain = await CommandRun.Of(folder, ["explain", "a.json", .. Options.Split(' ')]);
-        Assert.Contains($"  do       chaosharness repair a.json {Options} --write", explain.Lines);
+        Assert.Contains($"  or       chaosharness repair a.json {Options} --write", explain.Lines);
         var repair = await CommandRun.Of(folder, ["repair", "a.json", .. Options.Split(' ')]);
         Assert.Contains($"  in place chaosharness repair a.json {Options} --write", repair.Lines);
     }

@@ -141,6 +141,56 @@ public sealed class ExplainCommandTests : IDisposable
         Assert.Equal(["ok       s.jsonl   pi-jsonl, judged by the laws of anthropic", "  holds    3 messages, 1 call, 1 result"], run.Lines);
     }
 
+    // Long sessions are repaired, short and nearly done ones may as well start anew, and where a repair is not enough the sound part decides.
+    [Theory]
+    [InlineData(30, "repair", "much would be lost")]
+    [InlineData(1, "reset", "the session is short")]
+    public async Task Advice_WeighsWhatWouldBeLost(int rounds, string best, string reason)
+    {
+        var session = new PiSessionText().User("u").Assistant("t", "c0");
+        for (int i = 1; i <= rounds; i++)
+        {
+            session.User("v").Assistant("t", $"c{i}").Result($"c{i}", "r");
+        }
+
+        folder.Write("s.jsonl", session.Bytes);
+        var run = await CommandRun.Of(folder, "explain", "s.jsonl", "--json");
+        var advice = run.Json.GetProperty("advice");
+        Assert.Equal(best, advice.GetProperty("strategy").GetString());
+        Assert.StartsWith(reason, advice.GetProperty("reason").GetString()!.Replace("little", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(["repair", "truncate", "reset"], advice.GetProperty("choices").EnumerateArray().Select(choice => choice.GetProperty("strategy").GetString()));
+        Assert.Equal((2 + (3 * rounds), 1 + rounds), (advice.GetProperty("context").GetProperty("messages").GetInt32(), advice.GetProperty("context").GetProperty("calls").GetInt32()));
+        int[] kept = [.. advice.GetProperty("choices").EnumerateArray().Select(choice => choice.GetProperty("messages").GetInt32())];
+        Assert.Equal([2 + (3 * rounds), 1, 0], kept);
+        double[] shares = [.. advice.GetProperty("choices").EnumerateArray().Select(choice => choice.GetProperty("share").GetDouble())];
+        Assert.Equal((1.0, 0.0), (shares[0], shares[2]));
+        Assert.InRange(shares[1], 0.0001, 0.5);
+    }
+
+    [Fact]
+    public async Task Advice_NearlyDone_IsToStartAnew()
+    {
+        var session = new PiSessionText().User("u").Assistant("t", "c0");
+        for (int i = 1; i <= 8; i++)
+        {
+            session.User("v").AssistantEnding("stop", "done");
+        }
+
+        folder.Write("s.jsonl", session.Bytes);
+        Assert.Contains("reset: the session is nearly done: its last task is answered", (await CommandRun.Of(folder, "explain", "s.jsonl")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Advice_WhereARepairIsNotEnough_IsToCut()
+    {
+        const string BadName = """{"role":"assistant","content":[{"type":"tool_use","id":"c1","name":"a b","input":{}}]},{"role":"user","content":[{"type":"tool_result","tool_use_id":"c1"}]}""";
+        folder.Write("s.json", $$"""{"messages":[{"role":"user","content":"{{new string('u', 500)}}"},{{BadName}}]}""");
+        var run = await CommandRun.Of(folder, "explain", "s.json");
+        Assert.Contains("advice   truncate: a repair is not enough, and most of it was sound before that", run.Output, StringComparison.Ordinal);
+        Assert.Contains("do       chaosharness repair s.json --strategy truncate --write", run.Output, StringComparison.Ordinal);
+        Assert.Contains("repair   no way out: it would still be invalid", run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task File_ThatNobodyCanMend_IsNotPromisedARepair()
     {
@@ -148,6 +198,10 @@ public sealed class ExplainCommandTests : IDisposable
         var run = await CommandRun.Of(folder, "explain", "cut.json");
         Assert.Equal(ExitCode.Failed, run.Code);
         Assert.Contains("a repair is not enough", run.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("--write", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("repair cut.json --write", run.Output, StringComparison.Ordinal);
+        Assert.Contains("do       chaosharness repair cut.json --strategy reset --write", run.Output, StringComparison.Ordinal);
+        var request = await CommandRun.Of(folder, "explain", "cut.json", "--store", "request");
+        Assert.DoesNotContain("--write", request.Output, StringComparison.Ordinal);
+        Assert.Contains("mend it by hand or start a new session", request.Output, StringComparison.Ordinal);
     }
 }

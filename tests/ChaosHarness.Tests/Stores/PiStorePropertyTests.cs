@@ -45,7 +45,7 @@ public sealed class PiStorePropertyTests
         }
     }
 
-    private static byte[] Damaged(SampleStream stream, bool tree)
+    internal static byte[] Damaged(SampleStream stream, bool tree)
     {
         var session = new PiSessionText(tree);
         List<string> ids = ["c1", "c2", "c3", "c4"];
