@@ -1,0 +1,110 @@
+// Goal: every valid output that an edit list of a given cost reaches, up to what no law can tell apart.
+// Method: an edit changes one block, so a list is a fate for each block, the stand-ins that the calls left open need, and placeholders. Fates
+// that no valid output can hold are left out: an empty text goes, a result leaves an assistant message, a call a user message. For each
+// choice of fates EditArrangement tries every place of what has no place of its own.
+// Does not judge by the other laws: the caller does.
+// Does not quote or drop texts, thinking and calls that stand well: law 4 refuses it.
+namespace ChaosHarness.Tests;
+
+/// <summary>A search through all edit lists of one cost.</summary>
+internal sealed class EditLists
+{
+    private readonly PlainHistory input;
+    private readonly EditArrangement arrangement;
+    private readonly (PlainFate Fate, int Cost)[][] options;
+    private readonly PlainFate[] fates;
+    private readonly int[] costLeastFrom;
+
+    private readonly bool mayQuoteCalls;
+
+    /// <param name="mayQuoteCalls">Whether a call in a user's message may be quoted instead of moved.</param>
+    /// <param name="fixedCount">How many blocks from the start stay as they are.</param>
+    /// <param name="onFinished">Gets each output that keeps the validator's rules.</param>
+    public EditLists(PlainHistory input, bool mayQuoteCalls, int fixedCount, EditArrangement.Finished onFinished)
+    {
+        this.input = input;
+        this.mayQuoteCalls = mayQuoteCalls;
+        arrangement = new EditArrangement(input, fixedCount, onFinished);
+        options = [.. input.Blocks.Select(OptionsOf)];
+        fates = new PlainFate[options.Length];
+        costLeastFrom = new int[options.Length + 1];
+        for (int i = options.Length - 1; i >= 0; i--)
+        {
+            costLeastFrom[i] = costLeastFrom[i + 1] + options[i].Min(option => option.Cost);
+        }
+    }
+
+    /// <summary>Goes through all lists of exactly that cost.</summary>
+    public void Search(int cost) => Decide(0, cost);
+
+    private (PlainFate, int)[] OptionsOf(PlainBlock block)
+    {
+        bool mayRename = block.Kind == PlainKind.Call && input.IsRepeated(block.Source);
+        return (block.Kind, block.IsMisplaced) switch
+        {
+            (PlainKind.Empty, _) => [(PlainFate.Drop, 1)],
+            (PlainKind.Void, _) => [(PlainFate.Keep, 0), (PlainFate.Drop, 1)],
+            (PlainKind.Call, false) => mayRename ? [(PlainFate.Keep, 0), (PlainFate.Rename, 1)] : [(PlainFate.Keep, 0)],
+            (PlainKind.Call, true) =>
+            [
+                (PlainFate.Move, 1),
+                .. mayQuoteCalls ? [(PlainFate.Quote, 1)] : Array.Empty<(PlainFate, int)>(),
+                .. mayRename ? [(PlainFate.MoveAndRename, 2)] : Array.Empty<(PlainFate, int)>(),
+            ],
+            (PlainKind.Result, false) => [(PlainFate.Keep, 0), (PlainFate.Move, 1), (PlainFate.Quote, 1)],
+            (PlainKind.Result, true) => [(PlainFate.Move, 1), (PlainFate.Quote, 1)],
+            (PlainKind.Synthetic, false) => [(PlainFate.Keep, 0), (PlainFate.Move, 1), (PlainFate.Quote, 1), (PlainFate.Drop, 1)],
+            (PlainKind.Synthetic, true) => [(PlainFate.Move, 1), (PlainFate.Quote, 1), (PlainFate.Drop, 1)],
+            _ => [(PlainFate.Keep, 0)],
+        };
+    }
+
+    private void Decide(int block, int left)
+    {
+        if (left < costLeastFrom[block])
+        {
+            return;
+        }
+
+        if (block == fates.Length)
+        {
+            int standIns = StandInsNeeded();
+            if (standIns >= 0 && standIns <= left)
+            {
+                arrangement.TryAll(fates, standIns, placeholders: left - standIns);
+            }
+
+            return;
+        }
+
+        foreach ((PlainFate fate, int cost) in options[block])
+        {
+            fates[block] = fate;
+            Decide(block + 1, left - cost);
+        }
+    }
+
+    // One result for each call; -1 when an id would have more results than calls.
+    private int StandInsNeeded()
+    {
+        int needed = 0;
+        for (int id = 0; id < input.Bytes.Ids.Length; id++)
+        {
+            int open = 0;
+            foreach (PlainBlock block in input.Blocks)
+            {
+                bool stays = block.Id == id && fates[block.Source] is not (PlainFate.Quote or PlainFate.Drop);
+                open += !stays ? 0 : block.Kind == PlainKind.Call ? 1 : -1;
+            }
+
+            if (open < 0)
+            {
+                return -1;
+            }
+
+            needed += open;
+        }
+
+        return needed;
+    }
+}
