@@ -21,10 +21,11 @@ internal static class Ends
         }
     }
 
-    // The user's last message had nothing in it and went: what is left must not read as the start of an answer to continue.
+    // The user's last message had nothing in it and went: what is left must not read as the start of an answer to continue. Pending calls do not.
     private static void LetUserEnd(RepairDraft draft, List<PlannedMessage> messages)
     {
-        if (messages.Count > 1 && messages[^1].Role == Role.Assistant && draft.History.Messages[^1].Role != Role.Assistant && draft.Laws.RefusesEnd(draft, messages[^1]) is { } rule)
+        if (messages.Count > 1 && !messages[^1].Blocks.Exists(block => block.Kind == PlannedKind.Original && draft.Pending.Contains(block.Block))
+            && messages[^1].Role == Role.Assistant && draft.History.Messages[^1].Role != Role.Assistant && draft.Laws.RefusesEnd(draft, messages[^1]) is { } rule)
         {
             AddPlaceholder(draft, messages, messages.Count, Role.User, rule, "the user's last message has no content");
         }
