@@ -57,6 +57,7 @@ internal sealed class ResultComparison
     private void CheckResults()
     {
         var seen = new HashSet<(int Id, string Name, string Key)>();
+        List<(Block Result, string Key)> nowhere = [];
         // Results that stand well come first: an equal one elsewhere may have been collapsed into them.
         foreach (int b in Enumerable.Range(0, _before.Blocks.Length).OrderBy(b => !_pairs.Paired.Contains(b)))
         {
@@ -81,14 +82,36 @@ internal sealed class ResultComparison
             }
             else if (!again && !quoted)
             {
-                _breaches.Add(new Breach(Law.NothingLost, $"the result of {_before.IdOf(block)} in #{block.Message} is lost"));
+                nowhere.Add((block, key));
             }
+        }
+
+        foreach ((Block result, string key) in nowhere)
+        {
+            _breaches.Add(TakeMisplaced(key) is { } other
+                ? new Breach(Law.RightOwner, $"the result of {_before.IdOf(result)} in #{result.Message} stands under {_after.IdOf(other)} in #{other.Message}")
+                : new Breach(Law.NothingLost, $"the result of {_before.IdOf(result)} in #{result.Message} is lost"));
         }
 
         foreach (Block block in _placed.Values.SelectMany(list => list).Where(block => !block.Has(BlockFlags.Synthetic) && !StandIn.Admits(_after, block)).OrderBy(block => block.Message))
         {
             _breaches.Add(new Breach(Law.NothingInvented, $"a result for {_after.IdOf(block)} in #{block.Message} was not in the input"));
         }
+    }
+
+    // A result with that content that answers another call than before, and nobody else's.
+    private Block? TakeMisplaced(string key)
+    {
+        List<Block> left = _placed.GetValueOrDefault(key) ?? [];
+        int at = left.FindIndex(block => !block.Has(BlockFlags.Synthetic));
+        if (at < 0)
+        {
+            return null;
+        }
+
+        Block found = left[at];
+        left.RemoveAt(at);
+        return found;
     }
 
     // Where ids are derived from the order of things, it is the name that has to stay.

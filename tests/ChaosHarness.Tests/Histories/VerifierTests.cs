@@ -25,7 +25,9 @@ public sealed class VerifierTests
     {
         History before = Json("""{"type":"tool_result","tool_use_id":"c9","content":"evidence"}""", "c1");
         History after = Json("""{"type":"tool_result","tool_use_id":"c1","content":"evidence"}""", "c1");
-        Assert.NotEmpty(Verifier.Verify(before, after).Breaches);
+        Breach breach = Assert.Single(Verifier.Verify(before, after).Breaches);
+        Assert.Equal(Law.RightOwner, breach.Law);
+        Assert.Equal("the result of c9 in #2 stands under c1 in #2", breach.Explanation);
     }
 
     [Fact]
