@@ -1,16 +1,16 @@
-using System.Collections.Immutable;
+using System.Globalization;
 
 namespace ChaosHarness.Tests;
 
 /// <summary>Smaller variants of a sketch, the boldest first.</summary>
-/// <remarks>Half of the messages, single messages, plain spacing, half of the blocks, single blocks, no extra fields, short texts.</remarks>
+/// <remarks>Half of the messages, single messages, plain spacing, half of the blocks, single blocks, no extra fields, short texts, plain ids.</remarks>
 internal static class SketchShrinker
 {
     private const int TextLengthMax = 16;
 
     public static IEnumerable<Sketch> Shrink(Sketch sketch)
     {
-        foreach (var messages in WithoutRuns(sketch.Messages))
+        foreach (var messages in ListShrinker.WithoutRuns(sketch.Messages))
         {
             yield return sketch with { Messages = messages };
         }
@@ -26,6 +26,11 @@ internal static class SketchShrinker
             {
                 yield return sketch with { Messages = sketch.Messages.SetItem(m, message) };
             }
+        }
+
+        foreach (var renamed in WithPlainerIds(sketch))
+        {
+            yield return renamed;
         }
     }
 
@@ -48,7 +53,7 @@ internal static class SketchShrinker
 
     private static IEnumerable<SketchMessage> ShrinkMessage(SketchMessage message, int m)
     {
-        foreach (var blocks in WithoutRuns(message.Blocks))
+        foreach (var blocks in ListShrinker.WithoutRuns(message.Blocks))
         {
             yield return message with { Blocks = blocks };
         }
@@ -93,15 +98,15 @@ internal static class SketchShrinker
         }
     }
 
-    /// <summary>The list without its first half, its second half, each quarter, …, each element.</summary>
-    private static IEnumerable<ImmutableArray<T>> WithoutRuns<T>(ImmutableArray<T> items)
+    /// <summary>One id of all becomes the first of "i1", "i2", … that is free, wherever it stands; only if it was none of the first before.</summary>
+    private static IEnumerable<Sketch> WithPlainerIds(Sketch sketch)
     {
-        for (var length = (items.Length + 1) / 2; length > 0; length = length == 1 ? 0 : (length + 1) / 2)
+        var ids = sketch.Messages.SelectMany(message => message.Blocks).Select(block => block.Id).OfType<string>().Where(id => id.StartsWith('"')).Distinct().ToList();
+        var plain = Enumerable.Range(1, ids.Count).Select(number => string.Create(CultureInfo.InvariantCulture, $"\"i{number}\"")).ToList();
+        foreach (var id in ids.Except(plain))
         {
-            for (var start = 0; start < items.Length; start += length)
-            {
-                yield return items.RemoveRange(start, Math.Min(length, items.Length - start));
-            }
+            var free = plain.First(name => !ids.Contains(name));
+            yield return sketch with { Messages = [.. sketch.Messages.Select(message => message with { Blocks = [.. message.Blocks.Select(block => block.Id == id ? block.WithId(free) : block)] })] };
         }
     }
 }

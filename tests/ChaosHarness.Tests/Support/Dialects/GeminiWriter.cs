@@ -3,7 +3,7 @@ namespace ChaosHarness.Tests;
 /// <summary>Contents of Gemini: a message may be several contents of one role; ids are there for all calls, for none or for some.</summary>
 internal sealed class GeminiWriter(WireStyle style)
 {
-    private readonly int idsPercent = style.Dice("ids", 0).Pick<int>([0, 0, 100, 50]);
+    private readonly int idsPercent = style.Seed == 0 ? 100 : style.Dice("ids", 0).Pick<int>([0, 0, 100, 50]);
 
     public List<string> Contents(Talk talk)
     {

@@ -6,7 +6,7 @@ namespace ChaosHarness.Tests;
 /// <summary>The talk generators for FsCheck, with a shrinker that knows lists of messages and parts; a written one loses its odd style too.</summary>
 internal static class TalkArbitraries
 {
-    private static readonly Gen<ulong> Seeds =
+    public static readonly Gen<ulong> Seeds =
         from high in Gen.Choose(0, int.MaxValue)
         from low in Gen.Choose(0, int.MaxValue)
         select ((ulong)high << 32) | (uint)low;
@@ -23,7 +23,8 @@ internal static class TalkArbitraries
 
     public static Arbitrary<WrittenTalk> Soup(string dialect) => Written(TalkGenerator.Soup, dialect);
 
-    private static Arbitrary<WrittenTalk> Written(Func<ulong, Talk> draw, string dialect) =>
+    /// <summary>Talks that are drawn from a seed, which decides their wire form too.</summary>
+    public static Arbitrary<WrittenTalk> Written(Func<ulong, Talk> draw, string dialect) =>
         Arb.From(Seeds.Select(seed => new WrittenTalk(draw(seed), dialect, seed)), Shrink);
 
     private static IEnumerable<WrittenTalk> Shrink(WrittenTalk written)

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace ChaosHarness.Tests;
 
-/// <summary>Smaller variants of a talk, the boldest first: half of the messages, single messages, no wear, half of the parts, plainer parts.</summary>
+/// <summary>Smaller variants of a talk, the boldest first: half of the messages, single messages, no wear, half of the parts, plainer parts and ids.</summary>
 internal static class TalkShrinker
 {
     public static IEnumerable<Talk> Shrink(Talk talk)
     {
-        foreach (var messages in WithoutRuns(talk.Messages))
+        foreach (var messages in ListShrinker.WithoutRuns(talk.Messages))
         {
             yield return talk with { Messages = messages };
         }
@@ -23,6 +24,11 @@ internal static class TalkShrinker
             {
                 yield return talk with { Messages = talk.Messages.SetItem(m, talk.Messages[m] with { Parts = parts }) };
             }
+        }
+
+        foreach (var renamed in WithPlainerIds(talk))
+        {
+            yield return renamed;
         }
     }
 
@@ -45,7 +51,7 @@ internal static class TalkShrinker
 
     private static IEnumerable<ImmutableArray<TalkPart>> ShrinkParts(ImmutableArray<TalkPart> parts)
     {
-        foreach (var fewer in WithoutRuns(parts))
+        foreach (var fewer in ListShrinker.WithoutRuns(parts))
         {
             yield return fewer;
         }
@@ -66,15 +72,15 @@ internal static class TalkShrinker
         }
     }
 
-    /// <summary>The list without its first half, its second half, each quarter, …, each element.</summary>
-    private static IEnumerable<ImmutableArray<T>> WithoutRuns<T>(ImmutableArray<T> items)
+    /// <summary>One id of all becomes the first of k1, k2, … that is free, wherever it stands; only if it was none of the first before.</summary>
+    private static IEnumerable<Talk> WithPlainerIds(Talk talk)
     {
-        for (var length = (items.Length + 1) / 2; length > 0; length = length == 1 ? 0 : (length + 1) / 2)
+        var ids = talk.Parts.Select(part => part.Id).OfType<string>().Distinct().ToList();
+        var plain = Enumerable.Range(1, ids.Count).Select(number => string.Create(CultureInfo.InvariantCulture, $"k{number}")).ToList();
+        foreach (var id in ids.Except(plain))
         {
-            for (var start = 0; start < items.Length; start += length)
-            {
-                yield return items.RemoveRange(start, Math.Min(length, items.Length - start));
-            }
+            var free = plain.First(name => !ids.Contains(name));
+            yield return talk with { Messages = [.. talk.Messages.Select(message => message with { Parts = [.. message.Parts.Select(part => part.Id == id ? part.WithId(free) : part)] })] };
         }
     }
 }

@@ -4,7 +4,7 @@ namespace ChaosHarness.Tests;
 
 /// <summary>Writes a talk as a request body of a dialect.</summary>
 /// <remarks>
-/// Goal: the same abstract talk in five wire forms, each as varied as real programs make it. Method: each dialect's writer gives the JSON of
+/// Goal: the same abstract talk in six wire forms, each as varied as real programs make it. Method: each dialect's writer gives the JSON of
 /// its messages; here the fields beside them are added. A worn talk also gets damage that only a wire form can have. Not done: names that
 /// are no names, and whatever else no repair may mend.
 /// </remarks>
@@ -15,6 +15,7 @@ internal static class TalkWriter
         var style = new WireStyle(seed, talk.IsWorn);
         var messages = dialect switch
         {
+            DialectNames.Anthropic => new AnthropicWriter(style).Messages(talk),
             DialectNames.Chat => new ChatWriter(style, isMistral: false).Messages(talk),
             DialectNames.Mistral => new ChatWriter(style, isMistral: true).Messages(talk),
             DialectNames.Bedrock => new BedrockWriter(style).Messages(talk),
@@ -58,6 +59,11 @@ internal static class TalkWriter
         yield return ("x_unknown", Some(20, $$"""{"role":"user","messages":[1e5, {{style.Text("beside", 1)}}],"contents":[ ],"input":""}"""));
         switch (dialect)
         {
+            case DialectNames.Anthropic:
+                // No model: it would make the body a request, and a request has rules of its own.
+                yield return ("system", texts.Count > 0 ? style.Array(dice, system.Select(text => style.Object(dice, ("type", "\"text\""), ("text", style.Text("system", text.N))))) : null);
+                yield return ("temperature", Some(30, "1.0"));
+                break;
             case DialectNames.Bedrock:
                 // Fields beside the messages make the provider look for toolConfig, so it is there whenever one of them is.
                 var isFull = dice.Percent(70);

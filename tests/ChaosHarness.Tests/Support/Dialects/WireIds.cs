@@ -56,7 +56,7 @@ internal static class WireIds
                 2 => new string('z', 64) + number + mark,
                 _ => $"call|{number}{mark}",
             },
-            DialectNames.Gemini => $"call{mark}{number}",
+            DialectNames.Gemini or DialectNames.Anthropic => $"call{mark}{number}",
             _ => $"call_{new string('z', 60)}{number}{mark}",
         };
     }

@@ -5,7 +5,7 @@ namespace ChaosHarness.Tests;
 /// <summary>How one talk is written: spacing, key order and every other choice, as a function of the seed and of what is written.</summary>
 /// <remarks>
 /// A choice about a part hangs on the seed and the part's own number, not on its place: equal parts are equal bytes, and a talk that is
-/// shrunk keeps the form of what is left. Seed 0 writes without spacing and in plain key order.
+/// shrunk keeps the form of what is left. Seed 0 writes plain texts and all ids, without spacing and in plain key order.
 /// </remarks>
 internal sealed class WireStyle(ulong seed, bool isWorn)
 {
@@ -34,9 +34,11 @@ internal sealed class WireStyle(ulong seed, bool isWorn)
     public bool IsWorn(string about, int n, int percent) => isWorn && Percent($"worn {about}", n, percent);
 
     /// <summary>A JSON string that nobody else has.</summary>
-    public string Text(string kind, int n) => new ContentSource(Dice(kind, n)).Text($"{kind} {n}");
+    public string Text(string kind, int n) => seed == 0 ? $"\"{kind} {n}\"" : new ContentSource(Dice(kind, n)).Text($"{kind} {n}");
 
-    public string Quote(string text, int n) => new ContentSource(Dice("quote", n)).Quote(text);
+    public string Quote(string text, int n) => seed == 0
+        ? $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\""
+        : new ContentSource(Dice("quote", n)).Quote(text);
 
     /// <summary>An object of those fields; a field without a value is left out.</summary>
     public string Object(SampleStream dice, params IEnumerable<(string Name, string? Json)> fields)
