@@ -45,6 +45,9 @@ public sealed record HistoryReport
     /// <summary>The limit that was reached; null when none was.</summary>
     public string? Limit { get; init; }
 
+    /// <summary>Ids of calls that stand in the file, whether they are sent or not; empty where the projection is the file.</summary>
+    public ImmutableArray<string> FileCallIds { get; init; } = [];
+
     /// <summary>What the agent would send; null when the bytes cannot be read.</summary>
     public History? Projection { get; init; }
 }

@@ -88,6 +88,24 @@ public sealed class Store
     public StoreRepair Apply(Strategy strategy, ReadOnlyMemory<byte> bytes, ImmutableArray<Dialect> dialects, RepairOptions options) =>
         Apply(strategy, bytes, DialectChoices.Of(dialects), options);
 
+    /// <summary>The splice that puts a result of another session of this store behind the last message of one; a repair then brings it to its call.</summary>
+    /// <param name="bytes">The file that holds the call.</param>
+    /// <param name="dialect">The laws of both.</param>
+    /// <param name="source">The session that holds the result.</param>
+    /// <param name="result">The index of its block.</param>
+    /// <exception cref="HistoryFormatException">The file cannot be read.</exception>
+    public Splice Receive(ReadOnlyMemory<byte> bytes, Dialect dialect, History source, int result)
+    {
+        if (this == PiJsonl)
+        {
+            return PiArrival.Write(bytes, source, result);
+        }
+
+        var frame = Frame.Of(bytes.Span);
+        var splice = Arrival.Write(History.Read(bytes[frame.Start..frame.End], dialect), source, result);
+        return splice with { Offset = splice.Offset + frame.Start };
+    }
+
     private StoreRepair Apply(Strategy strategy, ReadOnlyMemory<byte> bytes, DialectChoice choice, RepairOptions options) =>
         strategy == Strategy.Repair ? _repair(bytes, choice, options) : _cut(strategy, bytes, choice, options.Validation);
 

@@ -3,6 +3,7 @@
 // It writes nothing but reports.
 using System.CommandLine;
 using ChaosHarness.Histories;
+using ChaosHarness.Stores;
 
 namespace ChaosHarness.Cli;
 
@@ -35,7 +36,8 @@ internal sealed class CheckCommand
     {
         Screen screen = output.ScreenOf(parsed, terminal);
         var found = InputFiles.Find(parsed.GetRequiredValue(paths), terminal);
-        var check = new Checking(judging.StoreOf(parsed), judging.DialectOf(parsed), judging.ValidationOf(parsed), terminal);
+        var index = new SessionIndex();
+        var check = new Checking(judging.StoreOf(parsed), judging.DialectOf(parsed), judging.ValidationOf(parsed), terminal, found.Files.Length > 1 ? index : null);
         var text = new CheckText(screen, terminal, judging.WordsOf(parsed));
         var results = new CheckResults(found.Problems);
         int nameWidth = Math.Min(60, found.Files.Select(file => file.Name.Length).DefaultIfEmpty().Max());
@@ -73,11 +75,18 @@ internal sealed class CheckCommand
         }
 
         results.RefuseIfAllSkipped(parsed.GetRequiredValue(paths), screen);
-        PrintRest(results, text, screen);
+        ILookup<string, Suspect> suspects = results.Join(index);
+        PrintExplanations(results, text, screen);
+        new HomeText(screen, terminal).Print(results.Homes, suspects, isMoving: false, judging.WordsOf(parsed));
+        if (results.Files.Count > 0)
+        {
+            text.PrintSummary(results.Files, results.SkippedCount, results.Problems.Count);
+        }
+
         return ExitCodes.Merge(results.Code, WriteReports(parsed, results, terminal, screen));
     }
 
-    private static void PrintRest(CheckResults results, CheckText text, Screen screen)
+    private static void PrintExplanations(CheckResults results, CheckText text, Screen screen)
     {
         const int ExplainedMax = 10;
         CheckedFile[] bad = [.. results.Files.Where(file => file.Verdict != Verdict.Valid)];
@@ -90,11 +99,6 @@ internal sealed class CheckCommand
         {
             screen.Line();
             screen.Line($"{Counted.Of(bad.Length - ExplainedMax, "more file")} not explained here; --verbose explains all");
-        }
-
-        if (results.Files.Count > 0)
-        {
-            text.PrintSummary(results.Files, results.SkippedCount, results.Problems.Count);
         }
     }
 

@@ -20,6 +20,7 @@ internal sealed class RepairCommand
     private readonly Option<string> strategy = OptionKinds.Word(
         "--strategy", "NAME", "Mend it, cut it back to its last sound point, or start empty", "strategy",
         ["repair", "truncate", "reset"], ["rollback"], ": there are no saved checkpoints to go back to");
+    private readonly Option<bool> moveHome = new("--move-home") { Description = "Bring results to the session of their call, where exactly one of the files has it open; the files change together." };
     private readonly JudgingOptions judging = new();
     private readonly OutputOptions output = new();
 
@@ -33,7 +34,7 @@ internal sealed class RepairCommand
             "PATH... [options]",
             "repair session.jsonl --write");
         verb.Arguments.Add(command.paths);
-        foreach (Option option in (Option[])[command.write, command.copies, command.undo, command.strategy, command.wait, command.dropOrphans])
+        foreach (Option option in (Option[])[command.write, command.copies, command.undo, command.strategy, command.moveHome, command.wait, command.dropOrphans])
         {
             verb.Options.Add(option);
         }
@@ -65,6 +66,11 @@ internal sealed class RepairCommand
             result.AddError("--drop-orphans is for --strategy repair: the others drop whatever they cut off");
         }
 
+        if (result.GetValue(moveHome) && (undoes || result.GetValue(paths)!.Contains(InputFile.StandardInputWord) || result.GetResult(strategy) is { Implicit: false, Tokens: [{ Value: not "repair" }] }))
+        {
+            result.AddError("--move-home is for repairs of files: not with --undo, --strategy truncate or reset, or standard input");
+        }
+
         if ((writes || undoes || isCopied) && result.GetValue(paths)!.Contains(InputFile.StandardInputWord))
         {
             result.AddError("standard input has no place to be written to; `filter` repairs from standard input to standard output");
@@ -87,15 +93,22 @@ internal sealed class RepairCommand
         problems.ForEach(problem => screen.Problem(problem.ToString()));
         bool mayGoOn = problems.All(problem => problem.Code != ExitCode.Usage || found.Problems.Contains(problem));
         List<MendedFile> files = [];
+        var index = new SessionIndex();
         if (mayGoOn)
         {
-            await MendAll(parsed, found, writing, files, problems, screen, terminal, interruption);
+            await MendAll(parsed, found, writing, index, files, problems, screen, terminal, interruption);
         }
 
+        ImmutableArray<Home> homes = index.Homes();
+
         new RepairText(screen, terminal).PrintSummary(files, words, WordsOf(parsed), problems.Count);
+        ILookup<string, Suspect> suspects = index.Suspects();
+        files = files.ConvertAll(file => file with { Before = file.Before.With(suspects[file.Name]) });
+        new HomeText(screen, terminal).Print(homes, suspects, parsed.GetValue(moveHome), judging.WordsOf(parsed));
+
         if (output.IsJson(parsed))
         {
-            terminal.Output.Write(RepairJson.Write(files, problems).Span);
+            terminal.Output.Write(RepairJson.Write(files, problems, homes: homes).Span);
             terminal.Output.Flush();
         }
 
@@ -108,6 +121,7 @@ internal sealed class RepairCommand
     [
         .. judging.WordsOf(parsed),
         .. StrategyOf(parsed) == Strategy.Repair ? (string[])[] : [strategy.Name, parsed.GetValue(strategy)!],
+        .. parsed.GetValue(moveHome) ? (string[])[moveHome.Name] : [],
         .. parsed.GetValue(dropOrphans) ? (string[])[dropOrphans.Name] : [],
     ];
 
@@ -115,6 +129,7 @@ internal sealed class RepairCommand
         ParseResult parsed,
         InputFiles found,
         Writing writing,
+        SessionIndex index,
         List<MendedFile> files,
         List<FileProblem> problems,
         Screen screen,
@@ -122,32 +137,52 @@ internal sealed class RepairCommand
         Interruption interruption)
     {
         var options = new RepairOptions { Validation = judging.ValidationOf(parsed), DropOrphans = parsed.GetValue(dropOrphans) };
-        var mending = new Mending(judging.StoreOf(parsed), judging.DialectOf(parsed), options, StrategyOf(parsed), terminal);
+        bool moves = parsed.GetValue(moveHome);
+        var mending = new Mending(judging.StoreOf(parsed), judging.DialectOf(parsed), options, StrategyOf(parsed), terminal, moves || found.Files.Length == 1 ? null : index);
         var text = new RepairText(screen, terminal);
         int nameWidth = Math.Min(60, found.Files.Select(file => file.Name.Length).DefaultIfEmpty().Max());
-        foreach (InputFile file in found.Files)
+        ImmutableArray<ImmutableArray<InputFile>> groups = moves ? Groups(parsed, found, index, terminal) : [.. found.Files.Select(file => ImmutableArray.Create(file))];
+        var moving = new MovingHome(options, terminal);
+        ImmutableArray<Home> homes = [.. index.Homes().Where(home => home.Obstacle is null)];
+        foreach (ImmutableArray<InputFile> group in groups.TakeWhile(_ => !interruption.IsRequested))
         {
-            if (interruption.IsRequested)
-            {
-                return;
-            }
-
             try
             {
-                if (await writing.Mend(file, mending) is { } mended)
+                IReadOnlyList<MendedFile> done = group.Length > 1
+                    ? await writing.MendTogether(() => moving.Plan(group.Select(file => LoadedFile.Read(file, judging.StoreOf(parsed), terminal)), homes))
+                    : await writing.Mend(group[0], mending) is { } mended ? [mended] : [];
+                foreach (MendedFile file in done)
                 {
-                    text.PrintLine(mended, nameWidth);
-                    text.PrintPlan(mended);
-                    text.PrintWriter(mended);
-                    text.PrintWritten(mended);
-                    files.Add(mended.WithoutBytes());
+                    text.PrintLine(file, nameWidth);
+                    text.PrintPlan(file);
+                    text.PrintWriter(file);
+                    text.PrintWritten(file);
+                    files.Add(file.WithoutBytes());
                 }
             }
             catch (Exception exception) when (FileProblem.IsKnown(exception))
             {
-                problems.Add(FileProblem.Of(file.Name, exception, file.FullPath));
+                problems.Add(FileProblem.Of(string.Join(", ", group.Select(file => file.Name)), exception, group[0].FullPath));
                 screen.Problem(problems[^1].ToString());
             }
         }
+    }
+
+    // What cannot be read here is said when it is mended.
+    private ImmutableArray<ImmutableArray<InputFile>> Groups(ParseResult parsed, InputFiles found, SessionIndex index, Terminal terminal)
+    {
+        var checking = new Checking(judging.StoreOf(parsed), judging.DialectOf(parsed), judging.ValidationOf(parsed), terminal, index);
+        foreach (InputFile file in found.Files)
+        {
+            checking.Check(file);
+        }
+
+        var groups = MovingHome.Groups(index.Homes().Where(home => home.Obstacle is null));
+        return
+        [
+            .. found.Files
+                .GroupBy(file => groups.FirstOrDefault(group => group.Contains(file.Name)) is { } group ? group.Order(StringComparer.Ordinal).First() : file.Name, StringComparer.Ordinal)
+                .Select(group => group.ToImmutableArray()),
+        ];
     }
 }

@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using ChaosHarness.Histories;
+using ChaosHarness.Stores;
+
 namespace ChaosHarness.Cli;
 
 /// <summary>What a check has found so far.</summary>
@@ -8,6 +12,22 @@ internal sealed class CheckResults(IEnumerable<FileProblem> problems)
 
     /// <summary>The files that could not be.</summary>
     public List<FileProblem> Problems { get; } = [.. problems];
+
+    /// <summary>Results that stand in another session than their call.</summary>
+    public ImmutableArray<Home> Homes { get; private set; } = [];
+
+    /// <summary>Adds what the files show together to what each shows by itself.</summary>
+    public ILookup<string, Suspect> Join(SessionIndex index)
+    {
+        Homes = index.Homes();
+        ILookup<string, Suspect> suspects = index.Suspects();
+        for (int i = 0; i < Files.Count; i++)
+        {
+            Files[i] = Files[i].With(suspects[Files[i].Name]);
+        }
+
+        return suspects;
+    }
 
     /// <summary>Files of folders that are no histories.</summary>
     public int SkippedCount { get; set; }

@@ -16,6 +16,12 @@ internal sealed record CheckedFile(string Name, string Store, long Bytes, Immuta
         : Histories.Any(history => history.Report.Verdict == Verdict.Unknown) ? Verdict.Unknown
         : Verdict.Valid;
 
+    /// <summary>The same with suspects that other files gave away; only files with one history have any.</summary>
+    public CheckedFile With(IEnumerable<Suspect> suspects) => Histories is not [{ Report: var report } only] ? this : this with
+    {
+        Histories = [only with { Report = report with { Suspects = [.. report.Suspects, .. suspects] } }],
+    };
+
     /// <summary>The histories that are not valid.</summary>
     public IEnumerable<HistoryFinding> Bad => Histories.Where(history => history.Report.Verdict != Verdict.Valid);
 

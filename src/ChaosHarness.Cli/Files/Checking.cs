@@ -4,8 +4,8 @@ using ChaosHarness.Stores;
 
 namespace ChaosHarness.Cli;
 
-/// <summary>Reads and judges files, one at a time, by the same switches.</summary>
-internal sealed class Checking(Store? store, Dialect? dialect, ValidationOptions options, Terminal terminal)
+/// <summary>Reads and judges files, one at a time, by the same switches; an index collects what several of them show together.</summary>
+internal sealed class Checking(Store? store, Dialect? dialect, ValidationOptions options, Terminal terminal, SessionIndex? index = null)
 {
     /// <summary>Judges one file; every outcome is a value.</summary>
     public FileOutcome Check(InputFile file)
@@ -24,10 +24,17 @@ internal sealed class Checking(Store? store, Dialect? dialect, ValidationOptions
     }
 
     /// <summary>Judges a file that was read.</summary>
-    public CheckedFile Judge(LoadedFile loaded) =>
-        loaded.Limit is { } limit
-            ? Of(loaded, [HistoryFinding.Unknown(dialect ?? Dialect.Anthropic, limit)])
-            : Of(loaded, loaded.Store.Check(loaded.Bytes, dialect, options).Select(HistoryFinding.Of));
+    public CheckedFile Judge(LoadedFile loaded)
+    {
+        if (loaded.Limit is { } limit)
+        {
+            return Of(loaded, [HistoryFinding.Unknown(dialect ?? Dialect.Anthropic, limit)]);
+        }
+
+        IReadOnlyList<HistoryReport> reports = loaded.Store.Check(loaded.Bytes, dialect, options);
+        index?.Add(loaded.File.Name, loaded.Store, reports);
+        return Of(loaded, reports.Select(HistoryFinding.Of));
+    }
 
     /// <summary>Judges what became of a file, each history by the laws that it was judged by before.</summary>
     public CheckedFile JudgeAgain(LoadedFile mended, ImmutableArray<Dialect> dialects) =>

@@ -10,7 +10,7 @@ internal sealed record HistoryFinding(HistoryReport Report, ContentCount? Sent)
 {
     /// <summary>Counts the projection and lets it go.</summary>
     public static HistoryFinding Of(HistoryReport report) =>
-        new(report with { Projection = null }, report.Projection is null ? null : ContentCount.Of(report.Projection));
+        new(report with { Projection = null, FileCallIds = [] }, report.Projection is null ? null : ContentCount.Of(report.Projection));
 
     /// <summary>A history that was not looked at, because of a limit or because the checker failed.</summary>
     public static HistoryFinding Unknown(Dialect dialect, string why) =>

@@ -47,8 +47,8 @@ internal sealed record MendedFile(LoadedFile Loaded, CheckedFile Before, StoreRe
             Histories = [.. Repair.Histories.Select(history => history with
             {
                 Basis = null,
-                Before = history.Before with { Projection = null },
-                After = history.After with { Projection = null },
+                Before = history.Before with { Projection = null, FileCallIds = [] },
+                After = history.After with { Projection = null, FileCallIds = [] },
             })],
         },
     };

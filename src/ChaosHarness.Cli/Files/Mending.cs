@@ -9,9 +9,9 @@ using ChaosHarness.Stores;
 namespace ChaosHarness.Cli;
 
 /// <summary>Repairs files, or cuts them, one at a time and by the same switches.</summary>
-internal sealed class Mending(Store? store, Dialect? dialect, RepairOptions options, Strategy strategy, Terminal terminal)
+internal sealed class Mending(Store? store, Dialect? dialect, RepairOptions options, Strategy strategy, Terminal terminal, SessionIndex? index = null)
 {
-    private readonly Checking checking = new(store, dialect, options.Validation, terminal);
+    private readonly Checking checking = new(store, dialect, options.Validation, terminal, index);
 
     /// <summary>Reads a file and plans its repair.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>

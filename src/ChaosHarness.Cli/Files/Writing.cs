@@ -47,6 +47,36 @@ internal sealed class Writing(bool inPlace, string? copyFolder, TimeSpan wait, T
         }
     }
 
+    /// <summary>Plans the files of one group and writes all of them or none.</summary>
+    /// <exception cref="SessionBusyException">A live writer held one of them until the waiting time was over.</exception>
+    public async Task<IReadOnlyList<MendedFile>> MendTogether(Func<IReadOnlyList<MendedFile>> plan)
+    {
+        long start = terminal.Clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                IReadOnlyList<MendedFile> files = plan();
+                return files.All(file => file.Breaches.IsEmpty) ? WriteAll(files) : files;
+            }
+            catch (SessionBusyException) when (terminal.Clock.GetElapsedTime(start) < wait)
+            {
+                await Task.Delay(Pause, terminal.Clock, interruption.Token);
+            }
+        }
+    }
+
+    private IReadOnlyList<MendedFile> WriteAll(IReadOnlyList<MendedFile> files)
+    {
+        if (!inPlace)
+        {
+            return [.. files.Select(file => WriteOnce(file.Loaded.File, file)!)];
+        }
+
+        IReadOnlyList<CommitOutcome> commits = JointCommit.Run([.. files.Select(file => (file.Loaded.Session!, file.Repair.Bytes))]);
+        return [.. files.Zip(commits, (file, commit) => file with { Commit = commit })];
+    }
+
     private MendedFile? WriteOnce(InputFile file, MendedFile mended)
     {
         if (HistoryProbe.IsSomethingElse(file, mended.Loaded.Bytes.Span))

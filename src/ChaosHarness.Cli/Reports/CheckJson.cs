@@ -25,6 +25,7 @@ internal static class CheckJson
 
         json.WriteEndArray();
         HistoryJson.WriteCounts(json, "summary", [.. results.Files.SelectMany(file => file.Histories).Select(history => history.Report.Verdict)]);
+        HomeJson.Write(json, results.Homes);
         HistoryJson.WriteProblems(json, results.Problems);
         json.WriteEndObject();
         return document.Finish();

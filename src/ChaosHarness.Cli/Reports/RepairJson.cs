@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using ChaosHarness.Stores;
 
@@ -7,7 +8,7 @@ namespace ChaosHarness.Cli;
 internal static class RepairJson
 {
     /// <summary>Writes the document.</summary>
-    public static ReadOnlyMemory<byte> Write(IReadOnlyCollection<MendedFile> files, IReadOnlyCollection<FileProblem> problems, Advice? advice = null)
+    public static ReadOnlyMemory<byte> Write(IReadOnlyCollection<MendedFile> files, IReadOnlyCollection<FileProblem> problems, Advice? advice = null, ImmutableArray<Home>? homes = null)
     {
         using var document = new JsonDocumentWriter();
         Utf8JsonWriter json = document.Json;
@@ -25,6 +26,11 @@ internal static class RepairJson
         json.WriteEndArray();
         HistoryJson.WriteCounts(json, "summary", [.. files.SelectMany(file => file.Before.Histories).Select(history => history.Report.Verdict)]);
         HistoryJson.WriteCounts(json, "summaryAfter", [.. files.SelectMany(file => file.After.Histories).Select(history => history.Report.Verdict)]);
+        if (homes is { } found)
+        {
+            HomeJson.Write(json, found);
+        }
+
         if (advice is not null)
         {
             AdviceJson.Write(json, advice);

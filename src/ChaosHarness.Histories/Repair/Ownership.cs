@@ -323,7 +323,7 @@ internal sealed class Ownership
 
     private void Quote(int result, Rule rule, string why)
     {
-        bool drop = _draft.Options.DropOrphans;
+        bool drop = _draft.Options.DropOrphans || _draft.Options.MovedAway.Contains(_history.IdOf(_history.Blocks[result]));
         _draft.Fates[result] = drop ? Fate.Drop : Fate.Quote;
         _draft.Note(
             drop ? EditKind.DropOrphan : EditKind.QuoteResult,

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ChaosHarness.Histories;
 
 /// <summary>The user's choices for a repair.</summary>
@@ -11,4 +13,7 @@ public sealed record RepairOptions
 
     /// <summary>Leaves results that no call can own out instead of quoting them.</summary>
     public bool DropOrphans { get; init; }
+
+    /// <summary>Ids whose results go to another session, where their call is: without a call here they are left out.</summary>
+    public ImmutableHashSet<string> MovedAway { get; init; } = [];
 }

@@ -13,6 +13,7 @@ internal sealed class PiProjection
     private readonly PiFile _file;
     private readonly SkeletonBuilder _skeleton = new();
     private readonly List<PiEntry> _rows = [];
+    private readonly List<ByteRange> _times = [];
     private readonly List<SkippedTurn> _skipped = [];
     private readonly SortedSet<string> _notChecked = new(StringComparer.Ordinal);
 
@@ -26,6 +27,9 @@ internal sealed class PiProjection
 
     /// <summary>The entry behind each message of <see cref="History"/>.</summary>
     public IReadOnlyList<PiEntry> Rows => _rows;
+
+    /// <summary>When a message of <see cref="History"/> was made, in milliseconds; null where it does not say.</summary>
+    public long? TimeOf(int message) => RowTime.Of(_file.Bytes.Span, _times[message]);
 
     /// <summary>What is not sent.</summary>
     public ImmutableArray<SkippedTurn> Skipped => [.. _skipped.OrderBy(turn => turn.Line)];
@@ -194,6 +198,7 @@ internal sealed class PiProjection
     private void End(PiEntry entry, Role role, ContentForm form, PiMessage message)
     {
         _rows.Add(entry);
+        _times.Add(message.Timestamp);
         _skeleton.EndMessage(new Message { Role = role, Form = form, Range = entry.Range, RoleValue = message.RoleValue, Content = message.Content, ExtraField = ByteRange.None });
     }
 }

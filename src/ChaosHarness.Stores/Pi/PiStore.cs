@@ -57,7 +57,7 @@ internal static class PiStore
         PiBranch branch = PiBranch.Of(file, mend: false);
         PiProjection projection = PiProjection.Of(file, branch);
         List<Violation> violations = [.. FileViolations(file, branch), .. Validator.Validate(projection.History, options)];
-        (int messages, int calls, int results) = Count(file);
+        (int messages, int calls, int results) = Count(file, out ImmutableArray<string> callIds);
         return new HistoryReport
         {
             Line = 1,
@@ -70,6 +70,7 @@ internal static class PiStore
             Suspects = PiSuspects.Find(projection),
             Skipped = projection.Skipped,
             NotChecked = projection.NotChecked,
+            FileCallIds = callIds,
             Projection = projection.History,
         };
     }
@@ -84,7 +85,9 @@ internal static class PiStore
         DocumentStore.Unreadable(broken, Dialect.Anthropic, StoreRules.PiTorn, [], 0, 1);
 
     /// <summary>What the entries of a file hold, whether they are sent or not.</summary>
-    public static (int Messages, int Calls, int Results) Count(PiFile file)
+    public static (int Messages, int Calls, int Results) Count(PiFile file) => Count(file, out _);
+
+    private static (int Messages, int Calls, int Results) Count(PiFile file, out ImmutableArray<string> callIds)
     {
         int messages = 0;
         int results = 0;
@@ -108,6 +111,7 @@ internal static class PiStore
             calls += block.Kind == BlockKind.Call ? 1 : 0;
         }
 
+        callIds = all.Ids;
         return (messages, calls, results);
     }
 

@@ -3,7 +3,7 @@ using ChaosHarness.Histories;
 
 namespace ChaosHarness.Stores;
 
-/// <summary>Results whose id names a call of another tool: reported, never changed (law 6).</summary>
+/// <summary>Results whose id names a call of another tool, or one that was made later: reported, never changed (law 6).</summary>
 internal static class PiSuspects
 {
     public static ImmutableArray<Suspect> Find(PiProjection projection)
@@ -22,14 +22,19 @@ internal static class PiSuspects
             {
                 calls[block.Id] = block;
             }
-            else if (calls.TryGetValue(block.Id, out Block call) && Name(history, block) is { } saved && Name(history, call) is { } called && saved != called)
+            else if (calls.TryGetValue(block.Id, out Block call) && ReasonOf(projection, call, block) is { } reason)
             {
-                suspects.Add(new Suspect { Message = block.Message, Block = block.Position, Ids = [history.Ids[block.Id]], Reason = $"the result is of {saved}, the call with its id is of {called}" });
+                suspects.Add(new Suspect { Message = block.Message, Block = block.Position, Ids = [history.Ids[block.Id]], Reason = reason });
             }
         }
 
         return suspects.ToImmutable();
     }
+
+    private static string? ReasonOf(PiProjection projection, in Block call, in Block result) =>
+        Name(projection.History, result) is { } saved && Name(projection.History, call) is { } called && saved != called ? $"the result is of {saved}, the call with its id is of {called}"
+        : projection.TimeOf(result.Message) < projection.TimeOf(call.Message) ? "the result is older than the call with its id"
+        : null;
 
     private static string? Name(History history, in Block block) =>
         history.Span(block.Name) is [(byte)'"', ..] name ? JsonText.Unescape(name) : null;

@@ -133,7 +133,7 @@ public sealed class CheckCommandTests : IDisposable
         var run = await CommandRun.Of(folder, "check", "a.json", "gone.json", "--json");
         Assert.Equal(ExitCode.InputOutput, run.Code);
         Assert.Equal(1, run.Output.Count(c => c == '\n'));
-        Assert.Equal(["schema", "histories", "summary", "errors"], Names(run.Json));
+        Assert.Equal(["schema", "histories", "summary", "homes", "errors"], Names(run.Json));
         Assert.Equal(1, run.Json.GetProperty("schema").GetInt32());
         var history = run.Json.GetProperty("histories")[0];
         Assert.Equal(

@@ -17,7 +17,7 @@ public sealed class ReadmeCommandsTests : IDisposable
         }
 
         folder.Write("REQUEST.json", Histories.HistoryText.ToJson("user | assistant c1 | user", Histories.Dialect.OpenAiChat));
-        foreach (var name in new[] { "SESSION.jsonl", "sessions/one.jsonl", "home/two.jsonl" })
+        foreach (var name in new[] { "SESSION.jsonl", "ONE.jsonl", "TWO.jsonl", "sessions/one.jsonl", "home/two.jsonl" })
         {
             folder.Write(name, new PiSessionText().User("go").Assistant("ok", "c1").User("next").Bytes);
         }

@@ -31,6 +31,17 @@ public sealed class DocumentStoreTests
     public void Detect_ByContentThenByName(string text, string path, string store) =>
         Assert.Equal(store, Store.Detect(Encoding.UTF8.GetBytes(text), path).Name);
 
+    [Theory]
+    [InlineData("read", 0)]
+    [InlineData("bash", 1)]
+    public void Check_ResultThatNamesAnotherTool_IsSuspect(string tool, int suspects)
+    {
+        string body = """{"messages":[{"role":"user","content":"u"},{"role":"assistant","tool_calls":[{"id":"c1","type":"function","function":{"name":"read","arguments":"{}"}}]},{"role":"tool","tool_call_id":"c1","name":"TOOL","content":"r"}]}""";
+        HistoryReport report = Store.Request.Check(Encoding.UTF8.GetBytes(body.Replace("TOOL", tool, StringComparison.Ordinal)), Dialect.OpenAiChat, ValidationOptions.Default)[0];
+        Assert.Equal((Verdict.Valid, suspects), (report.Verdict, report.Suspects.Length));
+        Assert.All(report.Suspects, suspect => Assert.Equal("the result is of bash, the call with its id is of read", suspect.Reason));
+    }
+
     [Fact]
     public void Check_EmptySessionFile_IsSound_EmptyRequestIsNot()
     {

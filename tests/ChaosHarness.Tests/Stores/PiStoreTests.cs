@@ -65,6 +65,19 @@ public sealed class PiStoreTests
     }
 
     [Fact]
+    public void Check_ResultOlderThanItsCall_IsSuspect_AndStaysAsItIs()
+    {
+        var session = new PiSessionText().User("go").Assistant("ok", "c1", "c2").Result("c1", "one").Result("c2", "two");
+        byte[] bytes = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(session.Bytes).Replace("1773136800003", "1773136700000", StringComparison.Ordinal));
+        HistoryReport report = Check(bytes);
+        Assert.Equal(Verdict.Valid, report.Verdict);
+        Suspect suspect = Assert.Single(report.Suspects);
+        Assert.Equal((3, "c2", "the result is older than the call with its id"), (suspect.Message, suspect.Ids[0], suspect.Reason));
+        Assert.False(Repair(bytes).Changed);
+        Assert.Empty(Check(session.Bytes).Suspects);
+    }
+
+    [Fact]
     public void Check_AbortedTurn_IsSkippedAndGetsNoResult()
     {
         var session = new PiSessionText().User("go").AssistantEnding("aborted", "half", "c1").User("again").AssistantEnding("stop", "done");

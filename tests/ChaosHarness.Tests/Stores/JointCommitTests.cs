@@ -1,0 +1,65 @@
+using System.Text;
+using ChaosHarness.Stores;
+
+namespace ChaosHarness.Tests;
+
+/// <summary>Commits that belong together: all files change or none, and what cannot be taken back is named.</summary>
+public sealed class JointCommitTests : IDisposable
+{
+    private readonly ScratchFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Run_ReplacesAllFiles()
+    {
+        var outcomes = JointCommit.Run([Change("a"), Change("b")]);
+        Assert.Equal(2, outcomes.Count);
+        Assert.Equal(("new a", "new b"), (Text("a"), Text("b")));
+    }
+
+    [Fact]
+    public void Run_TheLastOneIsRefused_AllAreAsTheyWere()
+    {
+        (SessionFile, ReadOnlyMemory<byte>)[] changes = [Change("a"), Change("b"), Change("c")];
+        File.AppendAllText(folder.PathTo("c"), "!");
+        Assert.Throws<SessionBusyException>(() => JointCommit.Run(changes));
+        Assert.Equal(("old a", "old b", "old c!"), (Text("a"), Text("b"), Text("c")));
+    }
+
+    [Fact]
+    public void Run_WhatCannotBeTakenBack_IsNamed()
+    {
+        (SessionFile File, ReadOnlyMemory<byte>)[] changes = [Change("a"), Change("b")];
+        File.AppendAllText(folder.PathTo("b"), "!");
+        var refused = Assert.Throws<IOException>(() => JointCommit.Run(new Interrupted([.. changes], () => File.AppendAllText(folder.PathTo("a"), "!"))));
+        Assert.Contains("could not be taken back", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(folder.PathTo("a"), refused.Message, StringComparison.Ordinal);
+        Assert.Equal(("new a!", "old b!"), (Text("a"), Text("b")));
+    }
+
+    private (SessionFile File, ReadOnlyMemory<byte> Bytes) Change(string name)
+    {
+        folder.Write(name, "old " + name);
+        return (SessionFile.Read(folder.PathTo(name)), Encoding.UTF8.GetBytes("new " + name));
+    }
+
+    private string Text(string name) => File.ReadAllText(folder.PathTo(name));
+
+    /// <summary>A list behind whose first entry something happens.</summary>
+    private sealed class Interrupted(List<(SessionFile File, ReadOnlyMemory<byte> Bytes)> changes, Action between) : IReadOnlyList<(SessionFile File, ReadOnlyMemory<byte> Bytes)>
+    {
+        public int Count => changes.Count;
+
+        public (SessionFile File, ReadOnlyMemory<byte> Bytes) this[int index] => changes[index];
+
+        public IEnumerator<(SessionFile File, ReadOnlyMemory<byte> Bytes)> GetEnumerator()
+        {
+            yield return changes[0];
+            between();
+            yield return changes[1];
+        }
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}
