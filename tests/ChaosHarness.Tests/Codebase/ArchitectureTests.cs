@@ -9,6 +9,7 @@ public sealed partial class ArchitectureTests
     private const string Stores = "ChaosHarness.Stores";
     private const string Simulation = "ChaosHarness.Simulation";
     private const string Cli = "chaosharness";
+    private const string Mutants = "ChaosHarness.Mutants";
 
     /// <summary>An assembly, then the assemblies of this repository that it may know.</summary>
     public static TheoryData<string, string[]> Arrows => new()
@@ -29,6 +30,13 @@ public sealed partial class ArchitectureTests
         Assert.Equal(
             Directory.GetDirectories(Repository.PathTo("src")).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal),
             Arrows.Select(row => row.Data.Item1 == Cli ? "ChaosHarness.Cli" : row.Data.Item1).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void PlantedBugs_AreInNoShippedAssembly()
+    {
+        Offenders.AreNone(Arrows.Select(row => row.Data.Item1).Where(assembly => AssemblyReferences.Of(assembly).Assemblies.Contains(Mutants)));
+        Assert.Equal([Histories], AssemblyReferences.Of(Mutants).Assemblies.Where(IsOurs));
+    }
 
     [Fact]
     public void Histories_NeedsNoPackage()
