@@ -72,7 +72,8 @@ internal static class Ends
                 continue;
             }
 
-            if (messages.Exists(first, end, message => draft.HadContent(message.Source)))
+            bool isBehindPending = end == messages.Count && first > 0 && messages[first - 1].Blocks.Exists(block => block.Kind == PlannedKind.Original && draft.Pending.Contains(block.Block));
+            if (!isBehindPending && messages.Exists(first, end, message => draft.HadContent(message.Source)))
             {
                 AddPlaceholder(draft, messages, end, messages[end - 1].Role, emptyTurn, "a turn lost its content");
                 first = end + 1;

@@ -104,6 +104,8 @@ public sealed class RepairerTests
     [InlineData("user | assistant c1 c2 | result c1", "user | assistant c1 c2 | result c1")]
     [InlineData("user | assistant c1 c2 | user", "user | assistant c1 c2 | synthetic c1 synthetic c2 | user")]
     [InlineData("user | assistant c1 | user | assistant c2", "user | assistant c1 | synthetic c1 | user | assistant c2")]
+    [InlineData("user c1 | user (empty)", "assistant c1")]
+    [InlineData("user | assistant c1 | user empty", "user | assistant c1")]
     public void Repair_OpenTail_StaysAlone(string notation, string repaired)
     {
         var options = new RepairOptions { Validation = ValidationOptions.Default with { OpenTail = true } };
