@@ -55,7 +55,7 @@ internal sealed class RunText(Screen screen, Terminal terminal, int nameWidth)
 
         if (report.CaughtInCase is { } caught)
         {
-            MetricCount law = report.Count(report.Scenario.CaughtBy!);
+            MetricCount law = report.Expectations.First(result => result.Expectation.IsCaughtBy).Count;
             screen.Labelled("caught", $"by {law.Metric} in session {caught:N0}; {law.Total - law.Hits:N0} of {law.Total:N0} sessions break it");
         }
 

@@ -21,6 +21,7 @@ internal sealed class CampaignCounter(CampaignOptions options, int sessionsPlann
     private long _durationMs;
     private long _unknown;
     private int? _caughtInCase;
+    private long _caught;
     private string _firstUnknown = "";
 
     public int Sessions { get; private set; }
@@ -44,8 +45,9 @@ internal sealed class CampaignCounter(CampaignOptions options, int sessionsPlann
             _lawsMet[law] += law == Metric.UnchangedWhenValid && !summary.BrokenRules.IsEmpty ? 0 : 1;
         }
 
-        if (summary.Unknown.Length == 0 && options.Scenario.CaughtBy is { } planted && !summary.LawsMet.Contains(planted))
+        if (options.Scenario.CaughtBy is { } planted && summary.Breaks(planted))
         {
+            _caught++;
             _caughtInCase ??= summary.Case;
         }
 
@@ -75,7 +77,7 @@ internal sealed class CampaignCounter(CampaignOptions options, int sessionsPlann
             Expectations =
             [
                 .. options.Scenario.Expectations.Select(expectation =>
-                    new ExpectationResult(expectation, metrics.First(count => count.Metric == expectation.Metric))),
+                    new ExpectationResult(expectation, expectation.IsCaughtBy ? CountOfCatches(expectation.Metric) : metrics.First(count => count.Metric == expectation.Metric))),
             ],
             Faults = faults,
             Reached =
@@ -145,6 +147,8 @@ internal sealed class CampaignCounter(CampaignOptions options, int sessionsPlann
         // Unknown is not failed: a session that no checker could judge counts neither for nor against a law.
         return new MetricCount(metric, _lawsMet[metric], metric == Metric.UnchangedWhenValid ? _valid : Sessions - _unknown);
     }
+
+    private MetricCount CountOfCatches(Metric planted) => new(planted, Sessions - _unknown - _caught, Sessions - _unknown);
 
     private ImmutableArray<string> Doubts(ImmutableArray<FaultCount> faults)
     {

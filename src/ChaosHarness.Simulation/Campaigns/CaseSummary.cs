@@ -23,11 +23,16 @@ internal sealed record CaseSummary
 
     public required ImmutableArray<Metric> LawsMet { get; init; }
 
+    public required bool IsAnswered { get; init; }
+
     public required FailureSignature? Signature { get; init; }
 
     public required int SilentSwaps { get; init; }
 
     public required string Unknown { get; init; }
+
+    /// <summary>Whether the engine broke a law by its answer: one that hangs or crashes breaks the first of them and shows nothing about the others.</summary>
+    public bool Breaks(Metric law) => Unknown.Length == 0 && !LawsMet.Contains(law) && (IsAnswered || law == Metric.RepairedValid);
 
     public static CaseSummary Of(JudgedCase judged) => new()
     {
@@ -40,6 +45,7 @@ internal sealed record CaseSummary
         ExercisedKinds = judged.Run.ExercisedKinds,
         BrokenRules = [.. judged.Damage.Select(violation => violation.Rule.Id).Distinct().Order(StringComparer.Ordinal)],
         LawsMet = [.. Metric.All.Where(metric => metric.IsLaw && judged.Meets(metric))],
+        IsAnswered = judged.Answer is EngineAnswer.Repaired,
         Signature = judged.Signature,
         SilentSwaps = judged.SilentSwaps,
         Unknown = judged.Unknown,

@@ -9,6 +9,7 @@ public sealed class CaseJudgeTests
     private const string RewritesResults = "sed -u 's/req_01/req_09/g'";
     private const string RewritesUsers = """sed -u 's/Go on\./Stop./g; s/Please/Kindly/g; s/I need/I want/g; s/Thanks/Thank you/g; s/What do/Tell me what do/g; s/Draft/Write/g; s/Something/Anything/g; s/Go on with/Keep on with/g'""";
     private const string AddsSpaces = """sed -u 's/^{/{ /'""";
+    private const string AddsAField = """sed -u 's/^{/{"seen":true,/'""";
     private const string EmptiesHistory = """sed -u 's/.*/{"messages":[]}/'""";
 
     [Theory]
@@ -16,7 +17,7 @@ public sealed class CaseJudgeTests
     [InlineData(RewritesResults, "nothing-invented")]
     [InlineData(RewritesUsers, "nothing-lost")]
     [InlineData(EmptiesHistory, "nothing-lost")]
-    [InlineData(AddsSpaces, "unchanged-when-valid")]
+    [InlineData(AddsAField, "unchanged-when-valid")]
     [InlineData(AddsSpaces, "idempotent")]
     public void Run_CatchesAnEngineThatBreaksALaw(string command, string law)
     {
