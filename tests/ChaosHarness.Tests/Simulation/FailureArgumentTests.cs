@@ -34,7 +34,7 @@ public sealed class FailureArgumentTests
 
     [Theory]
     [InlineData("lost", "sed -u 's/req_01/req_09/g'")]
-    [InlineData("changed", """sed -u 's/^{/{ /'""")]
+    [InlineData("changed", """sed -u 's/^{/{"seen":true,/'""")]
     [InlineData("no-answer", """sed -u 's/.*/{"error":"no"}/'""")]
     [InlineData("left-broken", "cat")]
     public void Write_ArguesForLawsBeyondTheRules(string name, string command) =>
