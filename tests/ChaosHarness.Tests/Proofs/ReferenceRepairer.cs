@@ -126,13 +126,17 @@ internal sealed class ReferenceRepairer
         return sorted;
     }
 
-    /// <summary>Parts of one role in a row are a turn; one that never held anything goes, but for an assistant's at the end and an answer to calls.</summary>
+    /// <summary>Parts of one role in a row are a turn; one that never held anything goes, but for an assistant's at the end, an answer to calls, and what joins the neighbour when the rest of its run goes.</summary>
     private List<List<Draft>> Turns(List<Draft> parts)
     {
         var grouped = Group(parts);
-        var needless = grouped.Where((turn, t) => turn.TrueForAll(part => part.Items.Count == 0 && !HadBlocks(part.Source))
-            && !(turn[0].Role == "assistant" && t == grouped.Count - 1) && !(turn[0].Role == "user" && t > 0 && Calls(grouped[t - 1]).Any())).SelectMany(turn => turn).ToList();
+        var empty = grouped.Where((turn, t) => turn.TrueForAll(part => part.Items.Count == 0 && !HadBlocks(part.Source))
+            && !(turn[0].Role == "assistant" && t == grouped.Count - 1) && !(turn[0].Role == "user" && t > 0 && Calls(grouped[t - 1]).Any())).ToList();
+        var needless = empty.Where(turn => turn[0].Role != RoleBeside(turn)).SelectMany(turn => turn).ToList();
         return needless.Count == 0 ? grouped : Turns([.. parts.Except(needless)]);
+
+        string RoleBeside(List<Draft> turn) => (grouped.Take(grouped.IndexOf(turn)).LastOrDefault(other => !empty.Contains(other))
+            ?? grouped.Skip(grouped.IndexOf(turn)).FirstOrDefault(other => !empty.Contains(other)))?[0].Role ?? "assistant";
     }
 
     private static List<List<Draft>> Group(List<Draft> parts)
