@@ -1,4 +1,5 @@
 using ChaosHarness.Histories;
+using ChaosHarness.Mutants;
 
 namespace ChaosHarness.Tests;
 
@@ -8,13 +9,9 @@ internal sealed record ProofEngine(string Name, Func<ReadOnlyMemory<byte>, Diale
     /// <summary>The product.</summary>
     public static readonly ProofEngine Builtin = new("builtin", (body, dialect) => Repairer.Repair(History.Read(body, dialect)).Bytes);
 
-    /// <summary>A bug to prove that the proof sees one: results without a call are thrown away.</summary>
-    public static readonly ProofEngine DropsOrphans =
-        new("drops-orphans", (body, dialect) => Repairer.Repair(History.Read(body, dialect), new RepairOptions { DropOrphans = true }).Bytes);
-
-    public static readonly IReadOnlyList<ProofEngine> All = [Builtin, DropsOrphans];
-
     public bool IsBuiltin => ReferenceEquals(this, Builtin);
 
-    public static ProofEngine? Find(string name) => All.FirstOrDefault(engine => engine.Name == name);
+    /// <summary>The product, or the planted bug of that name: a proof that cannot fail proves nothing.</summary>
+    public static ProofEngine? Find(string name) =>
+        name == Builtin.Name ? Builtin : PlantedBugs.Find(name) is { } bug ? new ProofEngine(bug.Name, bug.Repair) : null;
 }

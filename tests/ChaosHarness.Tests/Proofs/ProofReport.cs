@@ -19,7 +19,7 @@ internal static partial class ProofReport
         }
 
         Line($"");
-        Line($"{proof.Scope.Count:N0} histories in {time:hh\\:mm\\:ss}, {proof.Breaches:N0} breaches");
+        Line($"{proof.Judged:N0} histories in {time:hh\\:mm\\:ss}, {proof.Breaches:N0} breaches");
         foreach (var (law, tally) in proof.Tallies.Where(pair => pair.Value.Breaches > 0))
         {
             Line($"");

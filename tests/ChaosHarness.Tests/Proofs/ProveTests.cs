@@ -12,17 +12,27 @@ public sealed class ProveTests
     public void Laws_HoldForEveryHistoryOfTheScopeAskedFor()
     {
         var asked = Environment.GetEnvironmentVariable(Variable)?.Split(',');
-        Assert.SkipUnless(asked is { Length: 6 }, $"{Variable}=messages,blocks,dialect,engine,jobs,path is not set");
+        Assert.SkipUnless(asked is { Length: 7 }, $"{Variable}=messages,blocks,dialect,engine,jobs,part/parts,path is not set");
         var (messages, blocks, jobs) = (Number(asked[0]), Number(asked[1]), Number(asked[4]));
         var dialect = Dialect.Find(asked[2]);
         var engine = ProofEngine.Find(asked[3]);
         Assert.True(dialect is not null, $"no dialect is called {asked[2]}: {string.Join(", ", Dialect.All.Select(known => known.Name))}");
-        Assert.True(engine is not null, $"no engine is called {asked[3]}: {string.Join(", ", ProofEngine.All.Select(known => known.Name))}");
+        Assert.True(engine is not null, $"no engine or planted bug is called {asked[3]}: tests/ChaosHarness.Mutants/README.md lists them");
+        var part = Part(asked[5].Split('/'));
         var scope = new SmallScope(messages, blocks);
         var start = TimeProvider.System.GetTimestamp();
-        var proof = ScopeProof.Run(scope, dialect, engine, jobs, done => File.WriteAllText(asked[5] + ".progress", string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {scope.Count:N0} histories\n")));
-        File.WriteAllText(asked[5], ProofReport.Write(proof, $"{dialect.Name}, engine {engine.Name}: every history of up to {messages} messages and {blocks} blocks", TimeProvider.System.GetElapsedTime(start)));
+        var proof = ScopeProof.Run(scope, dialect, engine, jobs, part, done => File.WriteAllText(
+            asked[6] + ".progress", string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {scope.Count / part.Count:N0} histories\n")));
+        var title = $"{dialect.Name}, engine {engine.Name}: every history of up to {messages} messages and {blocks} blocks" + (part.Count > 1 ? $", part {part.Number} of {part.Count}" : "");
+        File.WriteAllText(asked[6], ProofReport.Write(proof, title, TimeProvider.System.GetElapsedTime(start)));
         Assert.Equal(0, proof.Breaches);
+    }
+
+    private static (int Number, int Count) Part(string[] words)
+    {
+        var (number, count) = (Number(words[0]), Number(words[1]));
+        Assert.True(number >= 1 && number <= count, $"part {number} of {count} is none");
+        return (number, count);
     }
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -42,7 +42,8 @@ internal sealed class ScopeJudge(Dialect dialect, ProofEngine engine)
         }
 
         var findings = ByOracles(body, repaired, again, judged).ToList();
-        findings.AddRange(ByVerifier(body, repaired));
+        var history = History.Read(body, dialect);
+        findings.AddRange(ByVerifier(history, repaired));
         judged(ProofLaw.Deterministic);
         var outcome = engine.IsBuiltin ? Cultures.Under(Cultures.Turkish, () => Repairer.Repair(History.Read(body, dialect))) : null;
         var second = outcome?.Bytes ?? Cultures.Under(Cultures.Turkish, () => engine.Repair(body, dialect));
@@ -53,7 +54,7 @@ internal sealed class ScopeJudge(Dialect dialect, ProofEngine engine)
 
         if (outcome is not null)
         {
-            findings.AddRange(ByTrial(body, outcome, judged));
+            findings.AddRange(ByTrial(history, outcome, judged));
         }
 
         return findings;
@@ -76,13 +77,13 @@ internal sealed class ScopeJudge(Dialect dialect, ProofEngine engine)
         return sentences.Select(sentence => new ProofFinding(LawOf(sentence.Split(':')[0]), sentence));
     }
 
-    private IEnumerable<ProofFinding> ByVerifier(ReadOnlyMemory<byte> body, ReadOnlyMemory<byte> repaired) =>
-        Verifier.Verify(History.Read(body, dialect), History.Read(repaired, dialect)).Breaches
+    private IEnumerable<ProofFinding> ByVerifier(History history, ReadOnlyMemory<byte> repaired) =>
+        Verifier.Verify(history, History.Read(repaired, dialect)).Breaches
             .Select(breach => new ProofFinding(Enum.Parse<ProofLaw>(breach.Law.ToString()), $"Verifier: {breach.Explanation}"));
 
-    private IEnumerable<ProofFinding> ByTrial(ReadOnlyMemory<byte> body, RepairOutcome outcome, Action<ProofLaw> judged)
+    private IEnumerable<ProofFinding> ByTrial(History history, RepairOutcome outcome, Action<ProofLaw> judged)
     {
-        var (history, repaired) = (History.Read(body, dialect), outcome.Bytes);
+        var (body, repaired) = (history.Bytes, outcome.Bytes);
         judged(ProofLaw.Reversible);
         if (!SpliceList.Invert(repaired.Span, outcome.Splices).AsSpan().SequenceEqual(body.Span))
         {
@@ -108,6 +109,11 @@ internal sealed class ScopeJudge(Dialect dialect, ProofEngine engine)
         if (live.Verdict != outcome.Verdict)
         {
             yield return new(ProofLaw.OpenTail, $"the live repair leaves {live.Remaining[0].Rule.Id}");
+        }
+
+        if (live.Bytes.Span.SequenceEqual(repaired.Span))
+        {
+            yield break; // closing it is the repair of the repair, which was judged
         }
 
         if (Placeholders(live.Bytes) == Placeholders(repaired) && Repairer.Repair(History.Read(live.Bytes, dialect)).Bytes is var closed && !IsSame(closed, repaired))

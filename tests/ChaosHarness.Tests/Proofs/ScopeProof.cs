@@ -14,15 +14,20 @@ internal sealed class ScopeProof
 
     public SmallScope Scope { get; }
 
+    /// <summary>How many histories were judged.</summary>
+    public long Judged => tallies.GetValueOrDefault(ProofLaw.Total, ProofTally.None).Judged;
+
     public IReadOnlyDictionary<ProofLaw, ProofTally> Tallies => tallies;
 
     public long Breaches => tallies.Values.Sum(tally => tally.Breaches);
 
-    public static ScopeProof Run(SmallScope scope, Dialect dialect, ProofEngine engine, int jobs, Action<long>? progress = null)
+    /// <summary>Judges part <paramref name="part"/>.Number of so many equal ones, or all.</summary>
+    public static ScopeProof Run(SmallScope scope, Dialect dialect, ProofEngine engine, int jobs, (int Number, int Count)? part = null, Action<long>? progress = null)
     {
         var proof = new ScopeProof(scope);
         var judge = new ScopeJudge(dialect, engine);
-        var ranges = Partitioner.Create(0L, scope.Count, ChunkSize);
+        var (number, count) = part ?? (1, 1);
+        var ranges = Partitioner.Create(scope.Count * (number - 1) / count, scope.Count * number / count, ChunkSize);
         long done = 0;
         Parallel.ForEach(ranges, new ParallelOptions { MaxDegreeOfParallelism = jobs }, range =>
         {
@@ -43,13 +48,18 @@ internal sealed class ScopeProof
     private static SortedDictionary<ProofLaw, ProofTally> JudgeRange(SmallScope scope, ScopeJudge judge, long from, long to)
     {
         var tallies = new SortedDictionary<ProofLaw, ProofTally>();
+        var judged = new long[Enum.GetValues<ProofLaw>().Cast<int>().Max() + 1];
         for (var rank = from; rank < to; rank++)
         {
-            var findings = judge.Judge(judge.Body(scope[rank]), law => Add(law, new(1, 0, long.MaxValue, "")));
-            foreach (var broken in findings.GroupBy(finding => finding.Law))
+            foreach (var broken in judge.Judge(judge.Body(scope[rank]), law => judged[(int)law]++).GroupBy(finding => finding.Law))
             {
                 Add(broken.Key, new(0, 1, rank, string.Join("; ", broken.Select(finding => finding.Sentence))));
             }
+        }
+
+        foreach (var law in Enum.GetValues<ProofLaw>().Where(law => judged[(int)law] > 0))
+        {
+            Add(law, new(judged[(int)law], 0, long.MaxValue, ""));
         }
 
         return tallies;
