@@ -16,6 +16,9 @@ internal sealed class CampaignCounter(CampaignOptions options, int sessionsPlann
     private long _valid;
     private long _silentSessions;
     private long _silentSwaps;
+    private long _turns;
+    private long _turnsLost;
+    private Beliefs _beliefs;
     private long _calls;
     private long _bytes;
     private long _durationMs;
@@ -38,6 +41,9 @@ internal sealed class CampaignCounter(CampaignOptions options, int sessionsPlann
         _corrupted += summary.BrokenRules.IsEmpty ? 0 : 1;
         _valid += summary.BrokenRules.IsEmpty && summary.Unknown.Length == 0 ? 1 : 0;
         _silentSwaps += summary.SilentSwaps;
+        _turns += summary.Turns;
+        _turnsLost += summary.TurnsLost;
+        _beliefs += summary.Beliefs;
         _silentSessions += summary.SilentSwaps > 0 ? 1 : 0;
         foreach (Metric law in summary.LawsMet)
         {
@@ -129,23 +135,20 @@ internal sealed class CampaignCounter(CampaignOptions options, int sessionsPlann
 
     private MetricCount CountOf(Metric metric)
     {
-        if (metric == Metric.FaultsExercised)
+        (long hits, long total) = metric.Name switch
         {
-            return new MetricCount(metric, _faults.Values.Sum(count => count.Exercised), _faults.Values.Sum(count => count.Planned));
-        }
+            _ when metric == Metric.FaultsExercised => (_faults.Values.Sum(count => count.Exercised), _faults.Values.Sum(count => count.Planned)),
+            _ when metric == Metric.Corrupted => (_corrupted, Sessions),
+            _ when metric == Metric.SilentSwaps => (_silentSessions, Sessions),
+            _ when metric == Metric.TurnsLost => (_turnsLost, _turns),
+            _ when metric == Metric.RanButForgotten => (_beliefs.Forgotten, _beliefs.Ran),
+            _ when metric == Metric.OutcomeUnknown => (_beliefs.Unknown, _beliefs.Ran),
+            _ when metric == Metric.ClaimedButNeverRun => (_beliefs.Claimed, _beliefs.NeverRan),
 
-        if (metric == Metric.Corrupted)
-        {
-            return new MetricCount(metric, _corrupted, Sessions);
-        }
-
-        if (metric == Metric.SilentSwaps)
-        {
-            return new MetricCount(metric, _silentSessions, Sessions);
-        }
-
-        // Unknown is not failed: a session that no checker could judge counts neither for nor against a law.
-        return new MetricCount(metric, _lawsMet[metric], metric == Metric.UnchangedWhenValid ? _valid : Sessions - _unknown);
+            // Unknown is not failed: a session that no checker could judge counts neither for nor against a law.
+            _ => (_lawsMet[metric], metric == Metric.UnchangedWhenValid ? _valid : Sessions - _unknown),
+        };
+        return new MetricCount(metric, hits, total);
     }
 
     private MetricCount CountOfCatches(Metric planted) => new(planted, Sessions - _unknown - _caught, Sessions - _unknown);

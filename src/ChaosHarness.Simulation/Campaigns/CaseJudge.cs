@@ -72,6 +72,7 @@ public static class CaseJudge
                 .. breaches.GroupBy(breach => breach.Metric).Select(group => group.First()).OrderBy(breach => Metric.All.IndexOf(breach.Metric)),
             ],
             SilentSwaps = truth.SilentSwaps,
+            Beliefs = truth.Beliefs,
         };
     }
 

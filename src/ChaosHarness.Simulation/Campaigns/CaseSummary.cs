@@ -11,6 +11,10 @@ internal sealed record CaseSummary
 
     public required int Calls { get; init; }
 
+    public required int Turns { get; init; }
+
+    public required int TurnsLost { get; init; }
+
     public required long HistoryBytes { get; init; }
 
     public required long DurationMs { get; init; }
@@ -29,6 +33,8 @@ internal sealed record CaseSummary
 
     public required int SilentSwaps { get; init; }
 
+    public required Beliefs Beliefs { get; init; }
+
     public required string Unknown { get; init; }
 
     /// <summary>Whether the engine broke a law by its answer: one that hangs or crashes breaks the first of them and shows nothing about the others.</summary>
@@ -39,6 +45,8 @@ internal sealed record CaseSummary
         Case = judged.Run.Plan.Case,
         Fingerprint = judged.Run.Fingerprint(),
         Calls = judged.Run.Calls.Length,
+        Turns = judged.Run.Plan.Turns.Length,
+        TurnsLost = judged.Run.TurnsLost,
         HistoryBytes = judged.Run.HistoryBytes.Length,
         DurationMs = judged.Run.DurationMs,
         Faults = judged.Run.Faults,
@@ -48,6 +56,7 @@ internal sealed record CaseSummary
         IsAnswered = judged.Answer is EngineAnswer.Repaired,
         Signature = judged.Signature,
         SilentSwaps = judged.SilentSwaps,
+        Beliefs = judged.Beliefs,
         Unknown = judged.Unknown,
     };
 }

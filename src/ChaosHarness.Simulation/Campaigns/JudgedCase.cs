@@ -24,6 +24,9 @@ public sealed record JudgedCase
     /// <summary>Results that the gateway put under a wrong call and that still stand there; nothing in the history shows it.</summary>
     public required int SilentSwaps { get; init; }
 
+    /// <summary>What the agent will believe about its calls; all zero without an answer of the engine.</summary>
+    public Beliefs Beliefs { get; init; }
+
     /// <summary>Why no judgement was possible: a checker failed. Empty when there is one.</summary>
     public string Unknown { get; init; } = "";
 

@@ -75,12 +75,13 @@ internal static class PlanReduction
         }
     }
 
-    /// <summary>A fault whose call is gone cannot happen and goes with it.</summary>
+    /// <summary>A fault whose call or turn is gone cannot happen and goes with it.</summary>
     private static RunPlan WithTurns(RunPlan plan, ImmutableArray<PlannedTurn> turns)
     {
         HashSet<string> kept = [.. turns.SelectMany(turn => turn.Calls).Select(call => call.Id)];
         ImmutableArray<string> gone = [.. plan.Turns.SelectMany(turn => turn.Calls).Select(call => call.Id).Where(id => !kept.Contains(id))];
-        return plan with { Turns = turns, Faults = [.. plan.Faults.Where(fault => !gone.Any(fault.Needs))] };
+        ImmutableArray<int> goneTurns = [.. plan.Turns.Select(turn => turn.Number).Except(turns.Select(turn => turn.Number))];
+        return plan with { Turns = turns, Faults = [.. plan.Faults.Where(fault => !gone.Any(fault.Needs) && !goneTurns.Any(fault.NeedsTurn))] };
     }
 
     private static PlannedTurn Plain(PlannedTurn turn) => turn with

@@ -11,8 +11,6 @@ public abstract partial record GatewayPolicy
         /// <inheritdoc/>
         public override string Name => "write-through";
 
-        internal override void Answered(SessionLog log, ToolAnswer answer) => log.SaveResult(answer);
-
-        internal override bool Lost(SessionLog log, PlannedCall call, LossReason reason) => false;
+        internal override BatchKeeper Keep(SessionLog log, PlannedTurn turn) => new(log, turn);
     }
 }

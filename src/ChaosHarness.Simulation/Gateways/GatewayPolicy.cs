@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace ChaosHarness.Simulation;
 
 /// <summary>
-/// When a gateway saves what its tools answer, and what it saves for a call without an answer. Each policy has a file of its own.
+/// When a gateway saves what model and tools say, what it saves for a call without an answer, and what it does with its file when it starts
+/// again. Each policy has a file of its own.
 /// </summary>
 public abstract partial record GatewayPolicy
 {
@@ -11,8 +12,9 @@ public abstract partial record GatewayPolicy
     {
     }
 
-    /// <summary>The policies that are built.</summary>
-    public static ImmutableArray<GatewayPolicy> All { get; } = [new WriteThrough(), new GracefulAbort()];
+    /// <summary>The policies, the plainest first.</summary>
+    public static ImmutableArray<GatewayPolicy> All { get; } =
+        [new WriteThrough(), new PrefixAppend(), new BatchAtomic(), new GracefulAbort(), new StopAfterTools(), new Checkpointed()];
 
     /// <summary>The policy of a scenario that names none.</summary>
     public static GatewayPolicy Default => All[0];
@@ -20,13 +22,17 @@ public abstract partial record GatewayPolicy
     /// <summary>As scenario files write it.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Whether a /stop waits until the calls of the batch have ended.</summary>
+    internal virtual bool StopWaitsForTools => false;
+
     /// <summary>The policy of that name, or null.</summary>
     public static GatewayPolicy? Find(string name) => All.FirstOrDefault(policy => policy.Name == name);
 
-    /// <summary>A tool answered.</summary>
-    internal abstract void Answered(SessionLog log, ToolAnswer answer);
+    /// <summary>Begins to keep a batch.</summary>
+    internal abstract BatchKeeper Keep(SessionLog log, PlannedTurn turn);
 
-    /// <summary>A call will get no answer.</summary>
-    /// <returns>Whether something was saved for it.</returns>
-    internal abstract bool Lost(SessionLog log, PlannedCall call, LossReason reason);
+    /// <summary>The gateway starts again on what it saved.</summary>
+    internal virtual void Load(SessionLog log)
+    {
+    }
 }

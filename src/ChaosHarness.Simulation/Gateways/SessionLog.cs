@@ -5,39 +5,146 @@ namespace ChaosHarness.Simulation;
 
 /// <summary>
 /// What the gateway has saved of one session, message by message, before it is written in a dialect.
-/// Results that follow an assistant message share one user message, in the order in which they were saved.
+/// Results that follow an assistant message share one user message, in the order in which they were saved; each is a row of its own.
 /// </summary>
 internal sealed class SessionLog(Action<TraceKind, string, int, string> note)
 {
+    private readonly Dictionary<WrittenBlock, string> _producers = new(ReferenceEqualityComparer.Instance);
+    private int _refused;
+
     /// <summary>The saved messages, open to whatever befalls a saved session.</summary>
     public List<WrittenMessage> Messages { get; } = [];
 
-    public void SaveUser(string text, bool asBlocks)
+    /// <summary>Lengths to which the log can go back, the newest last.</summary>
+    public List<int> Checkpoints { get; } = [];
+
+    /// <returns>The message, or null when it was not written.</returns>
+    public WrittenMessage? SaveUser(string text, bool asBlocks)
     {
-        Messages.Add(new WrittenMessage(Role.User, asBlocks, [new WrittenBlock.Text(text)]));
+        if (!IsWritten(""))
+        {
+            return null;
+        }
+
+        WrittenMessage message = new(Role.User, asBlocks, [new WrittenBlock.Text(text)]);
+        Messages.Add(message);
         note(TraceKind.UserSpoke, "", Messages.Count - 1, "");
+        return message;
     }
 
     public void SaveAssistant(string text, ImmutableArray<PlannedCall> calls)
     {
-        ImmutableArray<WrittenBlock> words = text.Length > 0 ? [new WrittenBlock.Text(text)] : [];
-        Messages.Add(new WrittenMessage(
-            Role.Assistant, AsBlocks: true, [.. words, .. calls.Select(call => new WrittenBlock.Call(call.Id, call.Tool, call.Arguments))]));
-        note(TraceKind.AssistantSpoke, "", Messages.Count - 1, "");
+        if (IsWritten(""))
+        {
+            ImmutableArray<WrittenBlock> words = text.Length > 0 ? [new WrittenBlock.Text(text)] : [];
+            Messages.Add(new WrittenMessage(
+                Role.Assistant, AsBlocks: true, [.. words, .. calls.Select(call => new WrittenBlock.Call(call.Id, call.Tool, call.Arguments))]));
+            note(TraceKind.AssistantSpoke, "", Messages.Count - 1, "");
+        }
     }
 
     public void SaveResult(ToolAnswer answer)
     {
         string own = answer.EndOf.Id;
-        AddResult(new WrittenBlock.Result(answer.SavedUnder, answer.Producer.Tool, answer.Text, answer.IsError, answer.Producer.ResultAsBlocks));
-        TraceKind kind = answer.SavedUnder == own ? TraceKind.ResultSaved : TraceKind.Misfiled;
-        note(kind, own, Messages.Count - 1, kind == TraceKind.Misfiled ? answer.SavedUnder : "");
+        if (IsWritten(own))
+        {
+            WrittenBlock.Result result = new(answer.SavedUnder, answer.Producer.Tool, answer.Text, answer.IsError, answer.Producer.ResultAsBlocks);
+            _producers[result] = answer.Producer.Id;
+            AddResult(result);
+            TraceKind kind = answer.SavedUnder == own ? TraceKind.ResultSaved : TraceKind.Misfiled;
+            note(kind, own, Messages.Count - 1, kind == TraceKind.Misfiled ? answer.SavedUnder : "");
+        }
     }
 
     public void SaveStandIn(PlannedCall call, string text)
     {
-        AddResult(new WrittenBlock.Result(call.Id, call.Tool, text, IsError: true, call.ResultAsBlocks));
-        note(TraceKind.StandInSaved, call.Id, Messages.Count - 1, "");
+        if (IsWritten(call.Id))
+        {
+            AddResult(new WrittenBlock.Result(call.Id, call.Tool, text, IsError: true, call.ResultAsBlocks));
+            note(TraceKind.StandInSaved, call.Id, Messages.Count - 1, "");
+        }
+    }
+
+    /// <summary>The ids under which results are saved, by the call that wrote them, in order.</summary>
+    public ILookup<string, string> SavedUnder() => Messages
+        .SelectMany(message => message.Blocks)
+        .Where(_producers.ContainsKey)
+        .ToLookup(block => _producers[block], block => ((WrittenBlock.Result)block).Id);
+
+    /// <summary>The next writes fail.</summary>
+    public void RefuseRows(int count) => _refused = count;
+
+    /// <summary>Notes the length as one to go back to, and forgets all but the newest.</summary>
+    public void Checkpoint(int max)
+    {
+        Checkpoints.Add(Messages.Count);
+        Checkpoints.RemoveRange(0, Math.Max(0, Checkpoints.Count - max));
+    }
+
+    /// <summary>Takes back everything behind a length.</summary>
+    public void GoBackTo(int length)
+    {
+        Messages.RemoveRange(length, Messages.Count - length);
+        Checkpoints.RemoveAll(checkpoint => checkpoint > length);
+        note(TraceKind.RolledBack, "", length - 1, "");
+    }
+
+    /// <summary>Takes back the last row.</summary>
+    public void LoseLastRow()
+    {
+        if (Messages.Count == 0)
+        {
+            return;
+        }
+
+        WrittenMessage last = Messages[^1];
+        if (HoldsResults(last) && last.Blocks.Length > 1)
+        {
+            Messages[^1] = last with { Blocks = last.Blocks.RemoveAt(last.Blocks.Length - 1) };
+        }
+        else
+        {
+            Messages.RemoveAt(Messages.Count - 1);
+        }
+
+        note(TraceKind.RowTorn, "", Messages.Count - 1, "");
+    }
+
+    /// <summary>Puts a summary in place of everything up to the message that holds this call, when results stand behind it.</summary>
+    /// <returns>Whether they do.</returns>
+    public bool Compact(string callId, string summary)
+    {
+        int at = Messages.FindLastIndex(message => message.Blocks.Any(block => block is WrittenBlock.Call call && call.Id == callId));
+        if (at < 0 || at + 1 >= Messages.Count || !HoldsResults(Messages[at + 1]))
+        {
+            return false;
+        }
+
+        Messages.RemoveRange(0, at);
+        Messages[0] = new WrittenMessage(Role.User, AsBlocks: false, [new WrittenBlock.Text(summary)]);
+        Checkpoints.Clear();
+        note(TraceKind.Compacted, callId, 0, "");
+        return true;
+    }
+
+    /// <summary>Whether some call of the first so many messages has no result among them.</summary>
+    public bool HasOpenCall(int length)
+    {
+        List<WrittenBlock> blocks = [.. Messages.Take(length).SelectMany(message => message.Blocks)];
+        HashSet<string> answered = [.. blocks.OfType<WrittenBlock.Result>().Select(result => result.Id)];
+        return blocks.OfType<WrittenBlock.Call>().Any(call => !answered.Contains(call.Id));
+    }
+
+    private bool IsWritten(string callId)
+    {
+        if (_refused == 0)
+        {
+            return true;
+        }
+
+        _refused--;
+        note(TraceKind.WriteFailed, callId, -1, "");
+        return false;
     }
 
     private void AddResult(WrittenBlock.Result result)

@@ -17,6 +17,10 @@ internal static class FaultPlanner
     public const int LatencyMsMin = 2;
 
     private const int HangFactorMax = 4;
+    private const int WholeRow = 100;
+    private const int FullForRowsMax = 4;
+    private const int StallMsMin = 1_000;
+    private const int StallMsMax = 60_000;
 
     public static ImmutableArray<PlannedFault> Draw(Scenario scenario, ImmutableArray<PlannedTurn> turns, Rng rng)
     {
@@ -46,15 +50,44 @@ internal static class FaultPlanner
 
     private static PlannedFault? DrawOne(
         Scenario scenario, FaultSpec spec, ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, Rng rng) =>
-        spec switch
+        spec.Kind switch
         {
-            FaultSpec.Abort abort => DrawMoment(abort.At, turns, free, rng) is { } at ? new PlannedFault.Abort(at) : null,
-            FaultSpec.NetworkDrop drop => DrawMoment(drop.At, turns, free, rng) is { } at ? new PlannedFault.NetworkDrop(at) : null,
-            FaultSpec.Timeout => DrawTimeout(scenario.Gateway.ToolTimeoutMs, turns, free, rng),
-            FaultSpec.IdRace race => DrawIdRace(scenario.Dialect, race, turns, free, rng),
-            FaultSpec.Damage damage => new PlannedFault.Damage(rng.Split("kind").Pick(damage.Kinds), rng.Split("damage").Seed),
-            _ => null,
+            FaultKind.Timeout => DrawTimeout(scenario.Gateway.ToolTimeoutMs, turns, free, rng),
+            FaultKind.LateResult => DrawLateResult(scenario.Gateway.ToolTimeoutMs, turns, free, rng),
+            FaultKind.IdRace => DrawIdRace(scenario.Dialect, spec, turns, free, rng),
+            FaultKind.Reorder => DrawReorder(turns, free, rng),
+            FaultKind.DuplicateDelivery =>
+                TakeTurn(turns, free, callsMin: 1, rng) is { } turn ? new PlannedFault.DuplicateDelivery(rng.Pick(turn.Calls).Id) : null,
+            FaultKind.Damage => new PlannedFault.Damage(rng.Split("kind").Pick(spec.Kinds), rng.Split("damage").Seed),
+            FaultKind.AbortAfterTools or FaultKind.CompactionCut or FaultKind.ServerError or FaultKind.StreamCut => DrawForTurn(spec, turns, free, rng),
+            _ => DrawMoment(spec.At!, turns, free, rng) is { } at ? DrawInterruption(spec.Kind, at, rng) : null,
         };
+
+    private static PlannedFault.Interruption DrawInterruption(string kind, PlannedMoment at, Rng rng) => kind switch
+    {
+        FaultKind.Abort => new PlannedFault.Abort(at),
+        FaultKind.UserInterrupts => new PlannedFault.UserInterrupts(at, Conversation.UserText(rng.Split("words"))),
+        FaultKind.NetworkDrop => new PlannedFault.NetworkDrop(at),
+        FaultKind.Crash => new PlannedFault.Crash(at),
+        FaultKind.TornWrite => new PlannedFault.TornWrite(at, (int)rng.Next(0, WholeRow)),
+        _ => new PlannedFault.DiskFull(at, (int)rng.Next(1, FullForRowsMax)),
+    };
+
+    private static PlannedFault? DrawForTurn(FaultSpec spec, ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, Rng rng)
+    {
+        if (TakeTurn(turns, free, callsMin: 1, rng) is not { } turn)
+        {
+            return null;
+        }
+
+        return spec.Kind switch
+        {
+            FaultKind.AbortAfterTools => new PlannedFault.AbortAfterTools(turn.Number),
+            FaultKind.CompactionCut => new PlannedFault.CompactionCut(turn.Number),
+            FaultKind.ServerError => new PlannedFault.ServerError(turn.Number, rng.Pick(spec.Kinds), (int)rng.Next(1, ModelPipeline.RetriesMax + 1)),
+            _ => new PlannedFault.StreamCut(turn.Number, rng.Pick(spec.Kinds), rng.Next(turn.Calls.Length + 1), (int)rng.Next(StallMsMin, StallMsMax)),
+        };
+    }
 
     private static PlannedMoment? DrawMoment(FaultMoment at, ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, Rng rng)
     {
@@ -84,7 +117,33 @@ internal static class FaultPlanner
         return new PlannedFault.Timeout(call.Id, (int)Math.Min(hangMs, int.MaxValue));
     }
 
-    private static PlannedFault? DrawIdRace(Dialect dialect, FaultSpec.IdRace race, ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, Rng rng)
+    /// <summary>The answer comes while the next turn's request is on its way, so there must be one.</summary>
+    private static PlannedFault.LateResult? DrawLateResult(int toolTimeoutMs, ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, Rng rng)
+    {
+        if (turns.Length < 2 || TakeTurn(turns[..^1], free, callsMin: 1, rng) is not { } turn)
+        {
+            return null;
+        }
+
+        int thinkMs = turns[turns.IndexOf(turn) + 1].ThinkMs;
+        return new PlannedFault.LateResult(rng.Pick(turn.Calls).Id, (int)Math.Min(toolTimeoutMs + rng.Next(1, Math.Max(1, thinkMs)), int.MaxValue));
+    }
+
+    private static PlannedFault.Reorder? DrawReorder(ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, Rng rng)
+    {
+        if (TakeTurn(turns, free, callsMin: 2, rng) is not { } turn)
+        {
+            return null;
+        }
+
+        PlannedCall[] calls = [.. turn.Calls];
+        rng.Shuffle(calls.AsSpan());
+        return calls[0].LatencyMs <= calls[1].LatencyMs
+            ? new PlannedFault.Reorder(calls[0].Id, calls[1].Id)
+            : new PlannedFault.Reorder(calls[1].Id, calls[0].Id);
+    }
+
+    private static PlannedFault? DrawIdRace(Dialect dialect, FaultSpec race, ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, Rng rng)
     {
         string kind = rng.Pick(race.Kinds);
         if (kind == FaultKind.ForeignSession)
@@ -115,7 +174,7 @@ internal static class FaultPlanner
     /// <summary>A turn with enough calls that no fault has yet, or any such turn when all have one.</summary>
     private static PlannedTurn? TakeTurn(ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, int callsMin, Rng rng)
     {
-        ImmutableArray<PlannedTurn> fitting = [.. free.Where(turn => turn.Calls.Length >= callsMin)];
+        ImmutableArray<PlannedTurn> fitting = [.. free.Where(turn => turn.Calls.Length >= callsMin && turns.Contains(turn))];
         if (fitting.IsEmpty)
         {
             fitting = [.. turns.Where(turn => turn.Calls.Length >= callsMin)];

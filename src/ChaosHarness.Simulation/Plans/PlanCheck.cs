@@ -45,14 +45,18 @@ internal static class PlanCheck
             return "a call's id is empty or stands twice, or its arguments are no JSON object";
         }
 
-        return plan.Faults.All(IsPossible) ? null : "a fault's time is out of bounds, or its kind of damage is unknown";
+        return plan.Faults.All(IsPossible) ? null : "a number of a fault is out of bounds, or its kind is unknown";
     }
 
     private static bool IsPossible(PlannedFault fault) => fault switch
     {
-        PlannedFault.Abort abort => IsPossible(abort.At),
-        PlannedFault.NetworkDrop drop => IsPossible(drop.At),
+        PlannedFault.TornWrite torn => torn.Written is >= 0 and <= 100 && IsPossible(torn.At),
+        PlannedFault.DiskFull full => full.Rows >= 0 && IsPossible(full.At),
+        PlannedFault.Interruption interruption => IsPossible(interruption.At),
         PlannedFault.Timeout timeout => timeout.HangMs >= 0,
+        PlannedFault.LateResult late => late.HangMs >= 0,
+        PlannedFault.ServerError refusal => refusal.Refusals >= 0 && FaultKind.ServerErrors.Contains(refusal.Status),
+        PlannedFault.StreamCut cut => cut is { CallsKept: >= 0, StallMs: >= 0 } && FaultKind.StreamCuts.Contains(cut.Cut),
         PlannedFault.Damage damage => Damage.Find(damage.Name) is not null,
         _ => true,
     };

@@ -17,6 +17,9 @@ internal sealed class CallRun
         Batch = batch;
         Call = call;
         Hang = faults.OfType<PlannedFault.Timeout>().FirstOrDefault();
+        Late = faults.OfType<PlannedFault.LateResult>().FirstOrDefault();
+        Twice = faults.OfType<PlannedFault.DuplicateDelivery>().FirstOrDefault();
+        HeldBack = faults.OfType<PlannedFault.Reorder>().FirstOrDefault(fault => fault.CallId == call.Id);
         Race = faults.FirstOrDefault(fault => fault.Kind == FaultKind.IdRace);
     }
 
@@ -26,25 +29,29 @@ internal sealed class CallRun
 
     public PlannedFault.Timeout? Hang { get; }
 
+    public PlannedFault.LateResult? Late { get; }
+
+    public PlannedFault.DuplicateDelivery? Twice { get; }
+
+    public PlannedFault.Reorder? HeldBack { get; }
+
     public PlannedFault? Race { get; }
 
     public TimeSpan ToolTimeout => _session.ToolTimeout;
 
     /// <summary>How long the tool takes.</summary>
-    public TimeSpan Latency => TimeSpan.FromMilliseconds(Hang?.HangMs ?? Call.LatencyMs);
+    public TimeSpan Latency => TimeSpan.FromMilliseconds(Hang?.HangMs ?? Late?.HangMs ?? Call.LatencyMs);
 
     /// <summary>Whether an interruption is timed by this call.</summary>
-    public bool HasInterruptions => _faults.Any(fault => MomentOf(fault) is not null);
+    public bool HasInterruptions => _faults.Any(IsTimedByMe);
 
     /// <summary>Sets the clock for the interruptions that this call times.</summary>
     public void ArmInterruptions()
     {
-        foreach (PlannedFault fault in _faults)
+        foreach (PlannedFault fault in _faults.Where(IsTimedByMe))
         {
-            if (MomentOf(fault) is { } moment)
-            {
-                _session.InterruptAfter(moment.AfterMs, fault, Batch);
-            }
+            PlannedFault.Interruption interruption = (PlannedFault.Interruption)fault;
+            _session.InterruptAfter(((PlannedMoment.WhileCallRuns)interruption.At).AfterMs, interruption, Batch);
         }
     }
 
@@ -74,10 +81,6 @@ internal sealed class CallRun
             : Answer() with { SavedUnder = duplicate.UnderCallId };
     }
 
-    private PlannedMoment.WhileCallRuns? MomentOf(PlannedFault fault) => fault switch
-    {
-        PlannedFault.Abort { At: PlannedMoment.WhileCallRuns moment } when moment.CallId == Call.Id => moment,
-        PlannedFault.NetworkDrop { At: PlannedMoment.WhileCallRuns moment } when moment.CallId == Call.Id => moment,
-        _ => null,
-    };
+    private bool IsTimedByMe(PlannedFault fault) =>
+        fault is PlannedFault.Interruption { At: PlannedMoment.WhileCallRuns moment } && moment.CallId == Call.Id;
 }

@@ -17,6 +17,9 @@ public sealed record CallTruth
     /// <summary>What became of it.</summary>
     public required Truth Outcome { get; init; }
 
+    /// <summary>Whether a compaction's summary stands in place of the turn: what happened in it is told in other words.</summary>
+    public bool IsSummarised { get; init; }
+
     /// <summary>The text that only this call's own result holds.</summary>
     public required string Marker { get; init; }
 

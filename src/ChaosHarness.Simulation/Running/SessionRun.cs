@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ChaosHarness.Histories;
 using Polly;
-using Polly.Timeout;
 
 namespace ChaosHarness.Simulation;
 
@@ -13,27 +12,33 @@ namespace ChaosHarness.Simulation;
 /// answers even a broken history, so that one session can collect several faults.
 /// Everything here runs on the pump's thread; no await may leave it (no ConfigureAwait(false), no token on a wait but Polly's).
 /// </remarks>
-internal sealed class SessionRun
+internal sealed partial class SessionRun
 {
+    private const string Summary = "Summary of the conversation so far: the task was discussed, and tools were asked for.";
+
     private readonly RunPlan _plan;
     private readonly VirtualTime _time;
-    private readonly ResiliencePipeline<ToolAnswer> _pipeline;
+    private readonly ResiliencePipeline<ToolAnswer> _tools;
+    private readonly ResiliencePipeline<ModelAnswer> _model;
     private readonly GatewayPolicy _policy;
     private readonly CallSlots _slots;
     private readonly Dialect _dialect;
     private readonly SessionLog _log;
     private readonly ImmutableArray<TraceEvent>.Builder _trace = ImmutableArray.CreateBuilder<TraceEvent>();
     private readonly Dictionary<string, Truth> _truths = [];
-    private readonly Dictionary<string, List<string>> _savedUnder = [];
     private readonly HashSet<PlannedFault> _exercised = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<int, WrittenMessage?> _spoken = [];
     private Batch? _current;
     private int _turn;
+    private int _summarisedTurn = -1;
+    private bool _isOver;
 
-    public SessionRun(RunPlan plan, VirtualTime time, ResiliencePipeline<ToolAnswer> pipeline)
+    public SessionRun(RunPlan plan, VirtualTime time, ResiliencePipeline<ToolAnswer> tools, ResiliencePipeline<ModelAnswer> model)
     {
         _plan = plan;
         _time = time;
-        _pipeline = pipeline;
+        _tools = tools;
+        _model = model;
         _policy = GatewayPolicy.Find(plan.Gateway.Policy)
             ?? throw new SimulationException($"the plan names the gateway policy '{plan.Gateway.Policy}', which does not exist");
         _slots = new CallSlots(plan.Gateway.MaxParallelTools);
@@ -44,66 +49,53 @@ internal sealed class SessionRun
 
     public TimeSpan ToolTimeout => TimeSpan.FromMilliseconds(_plan.Gateway.ToolTimeoutMs);
 
-    /// <summary>The session from its first message to the request that follows its last turn.</summary>
+    /// <summary>The session from its first message to the request that follows its last turn, sent by a gateway that has started again.</summary>
     public async Task Live()
     {
-        ArmTimedInterruptions();
+        foreach (PlannedFault.Interruption fault in _plan.Faults.OfType<PlannedFault.Interruption>())
+        {
+            if (fault.At is PlannedMoment.AtTime at)
+            {
+                InterruptAfter(at.AtMs, fault, batch: null);
+            }
+        }
+
         foreach (PlannedTurn turn in _plan.Turns)
         {
             _turn = turn.Number;
-            _log.SaveUser(turn.UserText, turn.UserTextAsBlocks);
-            await Think(turn);
-            if (!turn.Calls.IsEmpty)
+            _spoken[turn.Number] = _log.SaveUser(turn.UserText, turn.UserTextAsBlocks);
+            await Answer(turn);
+            if (FaultOf<PlannedFault.CompactionCut>(turn) is { } cut && !turn.Calls.IsEmpty && _log.Compact(turn.Calls[0].Id, Summary))
             {
-                _log.SaveAssistant(turn.AssistantText, turn.Calls);
-                if (!await RunBatch(turn))
-                {
-                    continue;
-                }
-
-                await Think(turn);
+                _exercised.Add(cut);
+                _summarisedTurn = turn.Number;
             }
-
-            _log.SaveAssistant(turn.ClosingText, []);
         }
 
+        _isOver = true;
+        _policy.Load(_log);
         _log.SaveUser(_plan.NextUserText, asBlocks: false);
     }
 
     /// <summary>Interrupts a batch after so long, in a fair race with whatever else is ready at that instant.</summary>
-    public void InterruptAfter(long delayMs, PlannedFault fault, Batch? batch)
-    {
-        SynchronizationContext pump = SynchronizationContext.Current!;
-        _ = _time.CreateTimer(
-            _ => pump.Post(_ => Interrupt(fault, batch ?? _current), null),
-            null,
-            TimeSpan.FromMilliseconds(delayMs),
-            Timeout.InfiniteTimeSpan);
-    }
+    public void InterruptAfter(long delayMs, PlannedFault.Interruption fault, Batch? batch) =>
+        After(delayMs, () => Interrupt(fault, batch ?? _current));
 
-    public SimulatedRun Finish() => new()
+    public SimulatedRun Finish()
     {
-        Plan = _plan,
-        HistoryBytes = HistoryWriter.ToBody(Damaged(), _dialect),
-        Trace = _trace.ToImmutable(),
-        Calls = [.. _plan.Turns.SelectMany(turn => turn.Calls.Select(call => TruthOf(turn, call)))],
-        Faults = [.. _plan.Faults.Select(fault => new FaultOutcome(fault, _exercised.Contains(fault)))],
-        DurationMs = _time.NowMs,
-    };
-
-    private void ArmTimedInterruptions()
-    {
-        foreach (PlannedFault fault in _plan.Faults)
+        ILookup<string, string> savedUnder = _log.SavedUnder();
+        HashSet<WrittenMessage> kept = new(_log.Messages, ReferenceEqualityComparer.Instance);
+        int turnsLost = _spoken.Count(turn => turn.Key > _summarisedTurn && (turn.Value is null || !kept.Contains(turn.Value)));
+        return new SimulatedRun
         {
-            if (fault is PlannedFault.Abort { At: PlannedMoment.AtTime abortAt })
-            {
-                InterruptAfter(abortAt.AtMs, fault, batch: null);
-            }
-            else if (fault is PlannedFault.NetworkDrop { At: PlannedMoment.AtTime dropAt })
-            {
-                InterruptAfter(dropAt.AtMs, fault, batch: null);
-            }
-        }
+            Plan = _plan,
+            HistoryBytes = HistoryWriter.ToBody(Damaged(), _dialect),
+            Trace = _trace.ToImmutable(),
+            Calls = [.. _plan.Turns.SelectMany(turn => turn.Calls.Select(call => TruthOf(turn, call, savedUnder)))],
+            TurnsLost = turnsLost,
+            Faults = [.. _plan.Faults.Select(fault => new FaultOutcome(fault, _exercised.Contains(fault)))],
+            DurationMs = _time.NowMs,
+        };
     }
 
     // Damage comes when the agent has left, in the plan's order.
@@ -121,150 +113,151 @@ internal sealed class SessionRun
         return _log.Messages;
     }
 
-    private Task Think(PlannedTurn turn) => Task.Delay(TimeSpan.FromMilliseconds(turn.ThinkMs), _time);
-
-    private void Interrupt(PlannedFault fault, Batch? batch)
+    // The assistant's part of a turn; it ends early when something is left open or the user wants no more of it.
+    private async Task Answer(PlannedTurn turn)
     {
-        if (batch is null || batch.Unfinished == 0 || batch.IsAborted || (fault is PlannedFault.NetworkDrop && batch.IsConnectionLost))
+        if (await Ask(turn) is not { } answer)
         {
             return;
         }
 
-        _exercised.Add(fault);
-        if (fault is PlannedFault.Abort)
+        if (!answer.IsWhole)
         {
-            Note(TraceKind.Aborted, "", -1, "");
-            batch.Abort();
-        }
-        else
-        {
-            Note(TraceKind.ConnectionLost, "", -1, "");
-            batch.LoseConnection();
-        }
-    }
-
-    /// <returns>Whether the gateway believes that every call of the turn has its result.</returns>
-    private async Task<bool> RunBatch(PlannedTurn turn)
-    {
-        using Batch batch = new(turn);
-        _current = batch;
-        await Task.WhenAll(turn.Calls.Select(call => RunCall(batch, call)));
-        _current = null;
-        return !batch.IsInterrupted && batch.LeftOpen == 0;
-    }
-
-    private async Task RunCall(Batch batch, PlannedCall call)
-    {
-        await _slots.Enter();
-        if (batch.IsInterrupted)
-        {
-            _slots.Leave();
-            Note(TraceKind.CallNeverRan, call.Id, -1, "");
-            GiveUp(batch, call, Truth.NeverRan, LossReason.NeverStarted);
+            SavePart(answer.Turn);
             return;
         }
 
-        Note(TraceKind.CallStarted, call.Id, -1, "");
-        CallRun run = new(this, batch, call, [.. _plan.Faults.Where(fault => fault.Needs(call.Id))]);
-        Outcome<ToolAnswer> outcome = await Execute(run);
-        _slots.Leave();
-        if (outcome.Exception is null)
+        if (!turn.Calls.IsEmpty)
         {
-            TakeAnswer(run, outcome.Result!);
+            if (!await RunBatch(turn))
+            {
+                return;
+            }
+
+            if (FaultOf<PlannedFault.AbortAfterTools>(turn) is { } abort)
+            {
+                _exercised.Add(abort);
+                Note(TraceKind.Aborted, "", -1, "");
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(turn.ThinkMs), _time);
         }
-        else
-        {
-            TakeLoss(run, outcome.Exception);
-        }
+
+        _log.SaveAssistant(turn.ClosingText, []);
     }
 
-    private async Task<Outcome<ToolAnswer>> Execute(CallRun run)
+    /// <returns>What the model answered, or null when the provider refused for as often as the gateway asked.</returns>
+    private async Task<ModelAnswer?> Ask(PlannedTurn turn)
     {
-        // Without the captured context Polly would go on with the thread pool.
-        ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: true, run.Batch.StopToken);
-        context.Properties.Set(ToolPipeline.Key, run);
+        ModelRequest request = new(turn, FaultOf<PlannedFault.ServerError>(turn), FaultOf<PlannedFault.StreamCut>(turn));
+        ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: true, CancellationToken.None);
+        context.Properties.Set(ModelPipeline.Key, request);
+        Outcome<ModelAnswer> outcome;
         try
         {
-            return await _pipeline.ExecuteOutcomeAsync(static (_, run) => Outcome.FromResultAsValueTask(run.Answer()), context, run);
+            outcome = await _model.ExecuteOutcomeAsync(static (_, request) => Outcome.FromResultAsValueTask(request.Whole()), context, request);
         }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
         }
+
+        if (request is { Refused: > 0, Refusal: { } refusal })
+        {
+            _exercised.Add(refusal);
+            Note(TraceKind.ServerRefused, "", -1, FormattableString.Invariant($"{refusal.Status} {request.Refused}"));
+        }
+
+        if (outcome.Exception is not (null or ServerRefusedException))
+        {
+            throw new SimulationException($"the model ended in an unplanned way: {outcome.Exception}");
+        }
+
+        if (outcome.Exception is null && request.Cut is { } cut)
+        {
+            _exercised.Add(cut);
+            Note(TraceKind.StreamBroke, "", -1, cut.Cut);
+        }
+
+        return outcome.Exception is null ? outcome.Result : null;
     }
 
-    private void TakeAnswer(CallRun run, ToolAnswer answer)
+    // None of the calls that arrived is run.
+    private void SavePart(PlannedTurn part)
     {
-        Truth truth = run.Call.Fails ? Truth.Failed : Truth.Succeeded;
-        Note(TraceKind.CallAnswered, run.Call.Id, -1, truth.ToString());
-        run.Batch.Answered.Add(run.Call.Id);
-        if (run.Batch.IsAborted)
+        if (part.Calls.IsEmpty && part.AssistantText.Length == 0)
         {
-            GiveUp(run.Batch, run.Call, truth, LossReason.Aborted);
             return;
         }
 
-        run.Batch.Unfinished--;
-        _truths[run.Call.Id] = truth;
-        _policy.Answered(_log, answer);
-        SavedUnder(answer.Producer.Id).Add(answer.SavedUnder);
-        if (run.Race is not null && answer.SavedUnder != run.Call.Id)
-        {
-            _exercised.Add(run.Race);
-        }
+        BatchKeeper keeper = _policy.Keep(_log, part);
+        keeper.Asked();
+        int left = part.Calls.Count(call => !keeper.Lost(call, LossReason.NeverStarted));
+        keeper.Ended(isComplete: left == 0);
     }
 
-    private void TakeLoss(CallRun run, Exception cause)
+    private void Interrupt(PlannedFault.Interruption fault, Batch? batch)
     {
-        LossReason reason = cause switch
+        if (batch is null || batch.Unfinished == 0 || batch.IsAborted || batch.IsCrashed || (fault is PlannedFault.NetworkDrop && batch.IsConnectionLost))
         {
-            TimeoutRejectedException => LossReason.TimedOut,
-            ConnectionLostException => LossReason.ConnectionLost,
-            OperationCanceledException => LossReason.Aborted,
-            _ => throw new SimulationException($"a tool ended in an unplanned way: {cause}"),
-        };
-        if (reason == LossReason.TimedOut)
-        {
-            Note(TraceKind.TimedOut, run.Call.Id, -1, "");
-            if (run.Hang is not null)
-            {
-                _exercised.Add(run.Hang);
-            }
+            return;
         }
 
-        Note(TraceKind.CallLost, run.Call.Id, -1, reason.ToString());
-        GiveUp(run.Batch, run.Call, Truth.Unknown, reason);
-    }
-
-    private void GiveUp(Batch batch, PlannedCall call, Truth truth, LossReason reason)
-    {
-        batch.Unfinished--;
-        _truths[call.Id] = truth;
-        if (!_policy.Lost(_log, call, reason))
+        _exercised.Add(fault);
+        switch (fault)
         {
-            batch.LeftOpen++;
+            case PlannedFault.Abort when _policy.StopWaitsForTools:
+                Note(TraceKind.Aborted, "", -1, "");
+                batch.IsStopped = true;
+                break;
+            case PlannedFault.Abort:
+                Note(TraceKind.Aborted, "", -1, "");
+                batch.Abort();
+                break;
+            case PlannedFault.UserInterrupts words:
+                Note(TraceKind.UserInterrupted, "", -1, "");
+                _log.SaveUser(words.Text, asBlocks: false);
+                break;
+            case PlannedFault.DiskFull full:
+                Note(TraceKind.DiskFull, "", -1, "");
+                _log.RefuseRows(full.Rows);
+                break;
+            case PlannedFault.NetworkDrop:
+                Note(TraceKind.ConnectionLost, "", -1, "");
+                batch.LoseConnection();
+                break;
+            default:
+                Note(TraceKind.Crashed, "", -1, "");
+                batch.Crash();
+                if (fault is PlannedFault.TornWrite { Written: < 100 })
+                {
+                    _log.LoseLastRow();
+                }
+
+                break;
         }
     }
 
-    private List<string> SavedUnder(string callId)
-    {
-        if (!_savedUnder.TryGetValue(callId, out List<string>? ids))
-        {
-            _savedUnder[callId] = ids = [];
-        }
-
-        return ids;
-    }
-
-    private CallTruth TruthOf(PlannedTurn turn, PlannedCall call) => new()
+    private CallTruth TruthOf(PlannedTurn turn, PlannedCall call, ILookup<string, string> savedUnder) => new()
     {
         CallId = call.Id,
         Tool = call.Tool,
         Turn = turn.Number,
         Outcome = _truths.GetValueOrDefault(call.Id, Truth.NeverRan),
+        IsSummarised = turn.Number <= _summarisedTurn,
         Marker = ToolResults.MarkerOf(call.Result),
-        SavedUnder = [.. _savedUnder.TryGetValue(call.Id, out List<string>? ids) ? ids : []],
+        SavedUnder = [.. savedUnder[call.Id]],
     };
+
+    private T? FaultOf<T>(PlannedTurn turn)
+        where T : PlannedFault => _plan.Faults.OfType<T>().FirstOrDefault(fault => fault.NeedsTurn(turn.Number));
+
+    private void After(long delayMs, Action action)
+    {
+        SynchronizationContext pump = SynchronizationContext.Current!;
+        _ = _time.CreateTimer(_ => pump.Post(_ => action(), null), null, TimeSpan.FromMilliseconds(delayMs), Timeout.InfiniteTimeSpan);
+    }
 
     private void Note(TraceKind kind, string callId, int message, string detail)
     {

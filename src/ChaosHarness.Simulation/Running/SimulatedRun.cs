@@ -19,6 +19,9 @@ public sealed record SimulatedRun
     /// <summary>The truth of every call, in the order in which the assistant made them.</summary>
     public required ImmutableArray<CallTruth> Calls { get; init; }
 
+    /// <summary>Turns of which the gateway has neither the user's words nor a summary any more.</summary>
+    public required int TurnsLost { get; init; }
+
     /// <summary>The planned faults, in the plan's order.</summary>
     public required ImmutableArray<FaultOutcome> Faults { get; init; }
 

@@ -8,8 +8,8 @@ namespace ChaosHarness.Simulation;
 /// <remarks>
 /// Goal: the history that a real gateway would have saved under these faults, with the truth about every call beside it.
 /// Method: the agent's loop runs as ordinary asynchronous code on one thread in virtual time; the only stage of a run with a clock.
-/// It does not judge and does not repair. Clock and pipeline are kept for each thread, since a pipeline holds its clock and is dear to
-/// build; both begin each run at zero.
+/// It does not judge and does not repair. Clock and pipelines are kept for each thread, since a pipeline holds its clock and is dear to
+/// build; all begin each run at zero.
 /// </remarks>
 public static class Simulator
 {
@@ -17,7 +17,10 @@ public static class Simulator
     private static VirtualTime? s_time;
 
     [ThreadStatic]
-    private static ResiliencePipeline<ToolAnswer>? s_pipeline;
+    private static ResiliencePipeline<ToolAnswer>? s_tools;
+
+    [ThreadStatic]
+    private static ResiliencePipeline<ModelAnswer>? s_model;
 
     /// <summary>Runs one session; a pure function of the plan.</summary>
     /// <exception cref="SimulationException">The simulation left its thread or got stuck.</exception>
@@ -25,9 +28,8 @@ public static class Simulator
     {
         ArgumentNullException.ThrowIfNull(plan);
         VirtualTime time = s_time ??= new VirtualTime();
-        ResiliencePipeline<ToolAnswer> pipeline = s_pipeline ??= ToolPipeline.Build(time);
         time.Reset();
-        SessionRun session = new(plan, time, pipeline);
+        SessionRun session = new(plan, time, s_tools ??= ToolPipeline.Build(time), s_model ??= ModelPipeline.Build(time));
         new Pump(plan.Schedule).Run(session.Live, time);
         return session.Finish();
     }

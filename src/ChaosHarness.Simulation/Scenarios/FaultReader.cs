@@ -30,45 +30,18 @@ internal static class FaultReader
         }
 
         string kind = ((YamlScalarNode)((YamlMappingNode)item).Children.First().Key).Value!;
-        YamlNode parameters = entry.Find(kind) ?? new YamlMappingNode();
-        return kind switch
+        ImmutableArray<string> kinds = FaultSpec.KindsOf(kind);
+        bool isInterruption = FaultKind.Interruptions.Contains(kind);
+        Vocabulary keys = isInterruption ? ScenarioVocabulary.InterruptionKeys : kinds.IsEmpty ? ScenarioVocabulary.FaultKeys : ScenarioVocabulary.KindKeys;
+        YamlMap map = YamlMap.Of(document, entry.Find(kind) ?? new YamlMappingNode(), "a fault's parameters", keys);
+        return new FaultSpec
         {
-            FaultKind.Abort => ReadAbort(document, parameters),
-            FaultKind.NetworkDrop => ReadNetworkDrop(document, parameters),
-            FaultKind.Timeout => ReadTimeout(document, parameters),
-            FaultKind.Damage => ReadDamage(document, parameters),
-            _ => ReadIdRace(document, parameters),
+            Kind = kind,
+            Rate = RateOf(map),
+            Count = CountOf(map),
+            At = isInterruption ? MomentOf(map) : null,
+            Kinds = kinds.IsEmpty ? kinds : KindsOf(document, map, new Vocabulary($"kind of {kind.Replace('-', ' ')}", kinds)),
         };
-    }
-
-    private static FaultSpec.Abort ReadAbort(YamlDocument document, YamlNode node)
-    {
-        YamlMap map = YamlMap.Of(document, node, "a fault's parameters", ScenarioVocabulary.InterruptionKeys);
-        return new FaultSpec.Abort { Rate = RateOf(map), Count = CountOf(map), At = MomentOf(map) };
-    }
-
-    private static FaultSpec.NetworkDrop ReadNetworkDrop(YamlDocument document, YamlNode node)
-    {
-        YamlMap map = YamlMap.Of(document, node, "a fault's parameters", ScenarioVocabulary.InterruptionKeys);
-        return new FaultSpec.NetworkDrop { Rate = RateOf(map), Count = CountOf(map), At = MomentOf(map) };
-    }
-
-    private static FaultSpec.Timeout ReadTimeout(YamlDocument document, YamlNode node)
-    {
-        YamlMap map = YamlMap.Of(document, node, "a fault's parameters", ScenarioVocabulary.TimeoutKeys);
-        return new FaultSpec.Timeout { Rate = RateOf(map), Count = CountOf(map) };
-    }
-
-    private static FaultSpec.IdRace ReadIdRace(YamlDocument document, YamlNode node)
-    {
-        YamlMap map = YamlMap.Of(document, node, "a fault's parameters", ScenarioVocabulary.KindKeys);
-        return new FaultSpec.IdRace { Rate = RateOf(map), Count = CountOf(map), Kinds = KindsOf(document, map, ScenarioVocabulary.IdRaceKinds) };
-    }
-
-    private static FaultSpec.Damage ReadDamage(YamlDocument document, YamlNode node)
-    {
-        YamlMap map = YamlMap.Of(document, node, "a fault's parameters", ScenarioVocabulary.KindKeys);
-        return new FaultSpec.Damage { Rate = RateOf(map), Count = CountOf(map), Kinds = KindsOf(document, map, ScenarioVocabulary.DamageKinds) };
     }
 
     // All kinds when the file names none.

@@ -3,14 +3,10 @@ using System.Collections.Immutable;
 namespace ChaosHarness.Simulation;
 
 /// <summary>One fault of a scenario: how often a session draws it, and how many of it then.</summary>
-public abstract record FaultSpec
+public sealed record FaultSpec
 {
-    private FaultSpec()
-    {
-    }
-
     /// <summary>One of <see cref="FaultKind.All"/>.</summary>
-    public abstract string Kind { get; }
+    public required string Kind { get; init; }
 
     /// <summary>Share of the sessions that draw it.</summary>
     public required Ratio Rate { get; init; }
@@ -18,50 +14,19 @@ public abstract record FaultSpec
     /// <summary>How many a session gets that draws it.</summary>
     public required Quantity Count { get; init; }
 
-    /// <summary>The user says /stop: running calls are cancelled, waiting ones never start, a new message follows.</summary>
-    public sealed record Abort : FaultSpec
+    /// <summary>When, for one of <see cref="FaultKind.Interruptions"/>; otherwise null.</summary>
+    public FaultMoment? At { get; init; }
+
+    /// <summary>The forms it may take, for a kind that has several (<see cref="KindsOf"/>); otherwise empty.</summary>
+    public ImmutableArray<string> Kinds { get; init; } = [];
+
+    /// <summary>The forms of a kind of fault; none where it has one form.</summary>
+    public static ImmutableArray<string> KindsOf(string kind) => kind switch
     {
-        /// <inheritdoc/>
-        public override string Kind => FaultKind.Abort;
-
-        /// <summary>When.</summary>
-        public required FaultMoment At { get; init; }
-    }
-
-    /// <summary>The connection to the tools is lost: what runs there goes on, its results never arrive.</summary>
-    public sealed record NetworkDrop : FaultSpec
-    {
-        /// <inheritdoc/>
-        public override string Kind => FaultKind.NetworkDrop;
-
-        /// <summary>When.</summary>
-        public required FaultMoment At { get; init; }
-    }
-
-    /// <summary>A tool hangs for longer than the gateway's tool timeout.</summary>
-    public sealed record Timeout : FaultSpec
-    {
-        /// <inheritdoc/>
-        public override string Kind => FaultKind.Timeout;
-    }
-
-    /// <summary>Parallel results are saved under wrong ids.</summary>
-    public sealed record IdRace : FaultSpec
-    {
-        /// <inheritdoc/>
-        public override string Kind => FaultKind.IdRace;
-
-        /// <summary>The forms it may take, of <see cref="FaultKind.IdRaces"/>.</summary>
-        public required ImmutableArray<string> Kinds { get; init; }
-    }
-
-    /// <summary>What befalls a saved session besides: lost, doubled and displaced blocks, spoilt ids, empty messages.</summary>
-    public sealed record Damage : FaultSpec
-    {
-        /// <inheritdoc/>
-        public override string Kind => FaultKind.Damage;
-
-        /// <summary>The kinds it may be of, names of <see cref="Simulation.Damage.All"/>.</summary>
-        public required ImmutableArray<string> Kinds { get; init; }
-    }
+        FaultKind.IdRace => FaultKind.IdRaces,
+        FaultKind.ServerError => FaultKind.ServerErrors,
+        FaultKind.StreamCut => FaultKind.StreamCuts,
+        FaultKind.Damage => [.. Damage.All.Select(damage => damage.Name)],
+        _ => [],
+    };
 }

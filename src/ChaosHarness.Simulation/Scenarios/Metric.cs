@@ -74,12 +74,28 @@ public sealed record Metric(string Name, string Law, string Meaning)
     public static Metric SilentSwaps { get; } =
         new("silent-swaps", "", "sessions that still hold a result under a wrong call, saved there by the gateway, of all sessions");
 
+    /// <summary>What was said and is gone.</summary>
+    public static Metric TurnsLost { get; } =
+        new("turns-lost", "", "turns of which the gateway kept neither the user's words nor a summary, of all turns");
+
+    /// <summary>Side effects that the agent would repeat.</summary>
+    public static Metric RanButForgotten { get; } =
+        new("ran-but-forgotten", "", "calls of which the repaired history holds neither call nor result nor a summary, of all calls that ran");
+
+    /// <summary>Side effects of which the agent knows that it does not know.</summary>
+    public static Metric OutcomeUnknown { get; } =
+        new("outcome-unknown", "", "calls whose result the repaired history does not hold although it holds the call, of all calls that ran");
+
+    /// <summary>Side effects that the agent counts on and that never were.</summary>
+    public static Metric ClaimedButNeverRun { get; } =
+        new("claimed-but-never-run", "", "calls under which the repaired history holds a tool's result, of all calls that never ran");
+
     /// <summary>All metrics in the order in which reports show them.</summary>
     public static ImmutableArray<Metric> All { get; } =
     [
         Corrupted, RepairedValid, NothingLost, NothingInvented, RightOwner, RealBeatsSynthetic, UnchangedWhenValid, Idempotent, Deterministic,
         Recovers,
-        FaultsExercised, SilentSwaps,
+        FaultsExercised, SilentSwaps, TurnsLost, RanButForgotten, OutcomeUnknown, ClaimedButNeverRun,
     ];
 
     /// <summary>The metric of that name, or null.</summary>

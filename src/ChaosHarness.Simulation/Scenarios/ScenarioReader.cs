@@ -10,8 +10,8 @@ namespace ChaosHarness.Simulation;
 /// </summary>
 /// <remarks>
 /// Goal: a scenario that is read means what its author meant. So every key, value, unit, metric and name must be known; what is not
-/// is refused at its line and column with the nearest known word, and what the format promises but this version cannot do is refused
-/// as "not supported yet". Everything but `version` and `title` has a default, listed in scenarios/README.md.
+/// is refused at its line and column with the nearest known word. Everything but `version` and `title` has a default, listed in
+/// scenarios/README.md.
 /// Method: the YAML nodes keep their places; no object mapper, which would lose them. It reads no files: bytes come in.
 /// </remarks>
 public static class ScenarioReader
@@ -110,7 +110,7 @@ public static class ScenarioReader
         string restart = map?.FindText("restart") ?? "true";
         if (restart == "false")
         {
-            throw map!.Refusal("restart", "restart: false is not supported yet: both policies keep nothing but what they saved");
+            throw map!.Refusal("restart", "restart: false is not supported: every gateway starts again on what it saved");
         }
 
         if (restart != "true")

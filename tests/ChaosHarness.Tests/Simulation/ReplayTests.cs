@@ -114,7 +114,7 @@ public sealed class ReplayTests
     [InlineData("\"calls\": [", "\"calls\": [null,")]
     [InlineData("\"turns\": [", "\"turns\": [null,")]
     [InlineData("\"id\": \"toolu_01", "\"id\": \"\", \"x\": \"")]
-    [InlineData("\"fault\": \"abort\"", "\"fault\": \"crash\"")]
+    [InlineData("\"fault\": \"abort\"", "\"fault\": \"crahs\"")]
     [InlineData("\"seed\": \"0x", "\"seed\": \"x")]
     public void SavedFailure_RefusesAPlanThatCannotBeRun(string part, string edited)
     {

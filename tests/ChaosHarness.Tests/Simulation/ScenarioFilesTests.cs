@@ -46,6 +46,19 @@ public sealed class ScenarioFilesTests
         Assert.Equal(name == "control" ? CampaignVerdict.Held : CampaignVerdict.Failed, report.Verdict);
     }
 
+    [Theory]
+    [MemberData(nameof(SteadyNames))]
+    public void Steady_HoldsAndMeetsEveryFault(string name)
+    {
+        var file = Repository.PathTo("scenarios", "steady", name + ".yaml");
+        var scenario = ScenarioReader.Read(file, File.ReadAllBytes(file));
+        Assert.Equal(name, scenario.Gateway.Policy.Name);
+        Assert.Equal(FaultKind.All.Remove(FaultKind.Damage), scenario.Faults.Select(fault => fault.Kind));
+        var report = Campaign.Run(CampaignOptions.For(scenario, jobs: 2) with { Sessions = 100 });
+        Assert.Equal((CampaignVerdict.Held, ""), (report.Verdict, string.Join('\n', report.Doubts)));
+        Assert.All(report.Faults, fault => Assert.InRange(fault.Exercised, 1, fault.Planned));
+    }
+
     [Fact]
     public void Smoke_GivesTheSameBytesOnEveryMachine()
     {
@@ -65,6 +78,8 @@ public sealed class ScenarioFilesTests
             .Concat(ScenarioVocabulary.ThenKeys.Known).Concat(ScenarioVocabulary.InterruptionKeys.Known).Concat(ScenarioVocabulary.KindKeys.Known);
         Assert.Empty(words.Where(word => !readme.Contains('`' + word, StringComparison.Ordinal)).Distinct());
     }
+
+    public static TheoryData<string> SteadyNames => [.. GatewayPolicy.All.Select(policy => policy.Name)];
 
     private static IEnumerable<string> SmokeFiles() => Directory.EnumerateFiles(Repository.PathTo("scenarios", "smoke"), "*.yaml");
 }

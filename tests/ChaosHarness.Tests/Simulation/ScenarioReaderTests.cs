@@ -21,7 +21,8 @@ public sealed class ScenarioReaderTests
         Assert.Equal("write-through", scenario.Gateway.Policy.Name);
         Assert.Equal(5, scenario.Gateway.MaxParallelTools);
         Assert.Equal(30_000, scenario.Gateway.ToolTimeoutMs);
-        var abort = Assert.IsType<FaultSpec.Abort>(Assert.Single(scenario.Faults));
+        var abort = Assert.Single(scenario.Faults);
+        Assert.Equal(FaultKind.Abort, abort.Kind);
         Assert.Equal(Ratio.OfPercent(60), abort.Rate);
         Assert.IsType<FaultMoment.WhileCallRuns>(abort.At);
         Assert.Equal(Engine.Default, scenario.Engine);
@@ -80,11 +81,13 @@ public sealed class ScenarioReaderTests
     [InlineData("workload:\n  tools: []", 4, 10, "tools: name at least one tool")]
     [InlineData("workload: 3", 3, 11, "'workload' must be a mapping")]
     [InlineData("gateway: {policy: write-trough}", 3, 19, "unknown policy 'write-trough'; did you mean 'write-through'?")]
-    [InlineData("gateway: {policy: checkpointed}", 3, 19, "policy 'checkpointed' is not supported yet; supported: write-through, graceful-abort")]
+    [InlineData("gateway: {policy: checkpoint}", 3, 19, "unknown policy 'checkpoint'; did you mean 'checkpointed'?")]
     [InlineData("gateway: {tool-timeout: 1ms}", 3, 25, "tool-timeout: '1ms' is out of bounds: 10 to 86400000 ms")]
     [InlineData("dialect: anthropc", 3, 10, "unknown dialect 'anthropc'; did you mean 'anthropic'?")]
     [InlineData("faults:\n  - abrot: {}", 4, 5, "unknown fault 'abrot'; did you mean 'abort'?")]
-    [InlineData("faults:\n  - crash: {}", 4, 5, "fault 'crash' is not supported yet; supported: abort, network-drop, timeout, id-race")]
+    [InlineData("faults:\n  - crash: {kind: torn}", 4, 13, "unknown key of this fault 'kind'")]
+    [InlineData("faults:\n  - stream-cut: {kind: rest}", 4, 24, "unknown kind of stream cut 'rest'; did you mean 'reset'?")]
+    [InlineData("faults:\n  - server-error: {at: {call: running}}", 4, 20, "unknown key of this fault 'at'")]
     [InlineData("faults:\n  - crsh: {}", 4, 5, "unknown fault 'crsh'; did you mean 'crash'?")]
     [InlineData("faults:\n  - {abort: , timeout: }", 4, 5, "each entry of 'faults' names one fault")]
     [InlineData("faults: {abort: }", 3, 9, "'faults' must be a list")]
@@ -97,7 +100,7 @@ public sealed class ScenarioReaderTests
     [InlineData("faults:\n  - id-race: {at: {call: running}}", 4, 15, "unknown key of this fault 'at'")]
     [InlineData("engine: bultin", 3, 9, "unknown engine 'bultin'; did you mean 'builtin'?")]
     [InlineData("engine: 'exec:'", 3, 9, "unknown engine 'exec:'; known: builtin, none, exec:COMMAND")]
-    [InlineData("then: {restart: false}", 3, 17, "restart: false is not supported yet")]
+    [InlineData("then: {restart: false}", 3, 17, "restart: false is not supported")]
     [InlineData("then: {restart: ture}", 3, 17, "'ture' is neither true nor false; did you mean 'true'?")]
     [InlineData("then: {continue-turns: 51}", 3, 24, "continue-turns: '51' is out of bounds: 0 to 50")]
     [InlineData("seed: -1", 3, 7, "'-1' is not a seed")]

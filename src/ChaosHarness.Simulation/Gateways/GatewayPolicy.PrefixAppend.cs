@@ -1,0 +1,34 @@
+namespace ChaosHarness.Simulation;
+
+public abstract partial record GatewayPolicy
+{
+    /// <summary>
+    /// Results are saved in the order of their calls, each when all earlier ones are saved, as pi does. A call that never answers holds
+    /// back every result behind it: a killed batch leaves a prefix.
+    /// </summary>
+    public sealed record PrefixAppend : GatewayPolicy
+    {
+        /// <inheritdoc/>
+        public override string Name => "prefix-append";
+
+        internal override BatchKeeper Keep(SessionLog log, PlannedTurn turn) => new Keeper(log, turn);
+
+        private sealed class Keeper(SessionLog log, PlannedTurn turn) : BatchKeeper(log, turn)
+        {
+            private readonly Dictionary<string, ToolAnswer> _waiting = [];
+            private int _next;
+
+            public override void Answered(ToolAnswer answer)
+            {
+                _waiting.TryAdd(answer.EndOf.Id, answer);
+                while (_next < Turn.Calls.Length && _waiting.TryGetValue(Turn.Calls[_next].Id, out ToolAnswer? next))
+                {
+                    Log.SaveResult(next);
+                    _next++;
+                }
+            }
+
+            public override void AnsweredLate(ToolAnswer answer) => Answered(answer);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using Polly;
+using Polly.Timeout;
+
+namespace ChaosHarness.Simulation;
+
+/// <summary>The batches of a session: each call through the pipeline, and what the gateway does with its end.</summary>
+internal sealed partial class SessionRun
+{
+    /// <returns>Whether the gateway goes on with the turn: it believes that every call has its result, and nobody stopped it.</returns>
+    private async Task<bool> RunBatch(PlannedTurn turn)
+    {
+        using Batch batch = new(turn, _policy.Keep(_log, turn));
+        batch.Keeper.Asked();
+        _current = batch;
+        await Task.WhenAll(turn.Calls.Select(call => RunCall(batch, call)));
+        _current = null;
+        if (batch.IsCrashed)
+        {
+            _policy.Load(_log);
+            return false;
+        }
+
+        batch.Keeper.Ended(isComplete: batch.LeftOpen == 0);
+        return !batch.IsInterrupted && !batch.IsStopped && batch.LeftOpen == 0;
+    }
+
+    private async Task RunCall(Batch batch, PlannedCall call)
+    {
+        await _slots.Enter();
+        if (batch.IsInterrupted)
+        {
+            _slots.Leave();
+            Note(TraceKind.CallNeverRan, call.Id, -1, "");
+            GiveUp(batch, call, Truth.NeverRan, LossReason.NeverStarted);
+            return;
+        }
+
+        Note(TraceKind.CallStarted, call.Id, -1, "");
+        CallRun run = new(this, batch, call, [.. _plan.Faults.Where(fault => fault.Needs(call.Id))]);
+        Outcome<ToolAnswer> outcome = await Execute(run);
+        _slots.Leave();
+        if (outcome.Exception is null)
+        {
+            await TakeAnswer(run, outcome.Result!);
+        }
+        else
+        {
+            TakeLoss(run, outcome.Exception);
+        }
+    }
+
+    private async Task<Outcome<ToolAnswer>> Execute(CallRun run)
+    {
+        // Without the captured context Polly would go on with the thread pool.
+        ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: true, run.Batch.StopToken);
+        context.Properties.Set(ToolPipeline.Key, run);
+        try
+        {
+            return await _tools.ExecuteOutcomeAsync(static (_, run) => Outcome.FromResultAsValueTask(run.Answer()), context, run);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private async Task TakeAnswer(CallRun run, ToolAnswer answer)
+    {
+        Truth truth = run.Call.Fails ? Truth.Failed : Truth.Succeeded;
+        Note(TraceKind.CallAnswered, run.Call.Id, -1, truth.ToString());
+        run.Batch.Answered.Add(run.Call.Id);
+        if (run.HeldBack is { } held && !run.Batch.HasEnded(held.BehindCallId))
+        {
+            _exercised.Add(held);
+            Note(TraceKind.HeldBack, run.Call.Id, -1, held.BehindCallId);
+            await run.Batch.EndOf(held.BehindCallId);
+        }
+
+        if (run.Batch.IsAborted || run.Batch.IsCrashed)
+        {
+            GiveUp(run.Batch, run.Call, truth, LossReason.Aborted);
+            return;
+        }
+
+        _truths[run.Call.Id] = truth;
+        run.Batch.Keeper.Answered(answer);
+        if (run.Race is not null && answer.SavedUnder != run.Call.Id)
+        {
+            _exercised.Add(run.Race);
+        }
+
+        if (run.Twice is not null)
+        {
+            _exercised.Add(run.Twice);
+            Note(TraceKind.DeliveredTwice, run.Call.Id, -1, "");
+            run.Batch.Keeper.Answered(answer);
+        }
+
+        run.Batch.End(run.Call.Id);
+    }
+
+    private void TakeLoss(CallRun run, Exception cause)
+    {
+        LossReason reason = cause switch
+        {
+            TimeoutRejectedException => LossReason.TimedOut,
+            ConnectionLostException => LossReason.ConnectionLost,
+            OperationCanceledException => LossReason.Aborted,
+            _ => throw new SimulationException($"a tool ended in an unplanned way: {cause}"),
+        };
+        if (reason == LossReason.TimedOut)
+        {
+            Note(TraceKind.TimedOut, run.Call.Id, -1, "");
+            if (run.Hang is not null)
+            {
+                _exercised.Add(run.Hang);
+            }
+            else if (run.Late is { } late)
+            {
+                After(late.HangMs - _plan.Gateway.ToolTimeoutMs, () => TakeLate(run, late));
+            }
+        }
+
+        Note(TraceKind.CallLost, run.Call.Id, -1, reason.ToString());
+        GiveUp(run.Batch, run.Call, Truth.Unknown, reason);
+    }
+
+    private void TakeLate(CallRun run, PlannedFault.LateResult late)
+    {
+        if (_isOver || run.Batch.IsCrashed)
+        {
+            return;
+        }
+
+        _exercised.Add(late);
+        _truths[run.Call.Id] = run.Call.Fails ? Truth.Failed : Truth.Succeeded;
+        Note(TraceKind.AnsweredLate, run.Call.Id, -1, "");
+        run.Batch.Keeper.AnsweredLate(run.Answer());
+    }
+
+    private void GiveUp(Batch batch, PlannedCall call, Truth truth, LossReason reason)
+    {
+        _truths[call.Id] = truth;
+        if (batch.IsCrashed || !batch.Keeper.Lost(call, reason))
+        {
+            batch.LeftOpen++;
+        }
+
+        batch.End(call.Id);
+    }
+}
