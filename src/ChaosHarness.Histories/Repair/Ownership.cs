@@ -63,9 +63,10 @@ internal sealed class Ownership
             turns.ForEach(turn => ownership.PairAsTheyCame(turn, answers));
         }
 
-        results.RemoveAll(ownership._paired.Contains);
-        results.FindAll(b => !ownership.IsSynthetic(b)).ForEach(ownership.PlaceReal);
-        results.FindAll(ownership.IsSynthetic).ForEach(ownership.PlaceSynthetic);
+        List<int> unpaired = results.FindAll(b => !ownership._paired.Contains(b));
+        unpaired.FindAll(b => !ownership.IsSynthetic(b)).ForEach(ownership.PlaceReal);
+        unpaired.FindAll(ownership.IsSynthetic).ForEach(ownership.PlaceSynthetic);
+        results.ForEach(ownership.NoteMove);
     }
 
     private void Index(List<DraftTurn> turns, int t)
@@ -280,12 +281,24 @@ internal sealed class Ownership
         Role role = _history.Messages[_history.Blocks[result].Message].Role;
         bool standsThere = _anywhereLater ? role == Role.User && result > call : role == Role.User && _answeredTurn.TryGetValue(result, out int turn) && turn == _turnOfCall[call];
         _draft.Fates[result] = standsThere ? Fate.Keep : Fate.Move;
-        if (role != Role.User)
+    }
+
+    // Only when all are placed: a stand-in that was to move may have given way since.
+    private void NoteMove(int result)
+    {
+        if (_draft.Fates[result] != Fate.Move)
+        {
+            return;
+        }
+
+        Message message = _history.Messages[_history.Blocks[result].Message];
+        if (message.Role != Role.User)
         {
             _draft.Note(EditKind.MoveBlock, _rules.MisplacedBlock ?? _rules.BadRole, result, $"the result of {_draft.Name(result)} leaves {RepairDraft.At(_history.Blocks[result].Message)} for the user turn after its call");
         }
-        else if (!standsThere)
+        else
         {
+            int call = _draft.Owner[result];
             _draft.Note(EditKind.MoveResult, _rules.DisplacedResult, result, $"the result of {_draft.Name(result)} moves from {RepairDraft.At(_history.Blocks[result].Message)} to its call in {RepairDraft.At(_history.Blocks[call].Message)}");
         }
     }

@@ -26,6 +26,7 @@ public sealed class RepairerTests
     // duplicates and synthetic results
     [InlineData("user | assistant c1 | result c1 result c1", "user | assistant c1 | result c1 text text", "quote-result")]
     [InlineData("user | assistant c1 | synthetic c1 result c1", "user | assistant c1 | result c1", "supersede-synthetic")]
+    [InlineData("assistant c1 result c1 | user (empty) | user c2 synthetic c1", "assistant c1 | result c1 | assistant c2 | synthetic c2", "insert-result move-block move-block supersede-synthetic")]
     [InlineData("user | assistant c1 | synthetic c1 | assistant | result c1", "user | assistant c1 | result c1 | assistant", "move-result supersede-synthetic")]
     // calls
     [InlineData("user | assistant c1 c1 | result c1 result c1", "user | assistant c1 c1_2eb197f8 | result c1 result c1_2eb197f8", "rewrite-id")]
