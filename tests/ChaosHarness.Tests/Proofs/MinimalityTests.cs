@@ -9,13 +9,14 @@ public sealed class MinimalityTests
     private const string Variable = "CHAOSHARNESS_MINIMALITY";
     private const int Jobs = 2;
 
-    private static readonly Lazy<MinimalityProof> Proof = new(() => MinimalityProof.Run(new SmallScope(3, 3), Jobs));
+    private static readonly SmallScope Scope = new(3, 4);
+    private static readonly Lazy<MinimalityProof> Proof = new(() => MinimalityProof.Run(Scope, Jobs));
 
     [Fact]
     public void Repair_IsMinimalButForNamedChoices()
     {
         Assert.Empty(Proof.Value.Faults);
-        Assert.Equal(new SmallScope(3, 3).Count, Proof.Value.Judged);
+        Assert.Equal(Scope.Count, Proof.Value.Judged);
     }
 
     [Fact]
@@ -24,11 +25,13 @@ public sealed class MinimalityTests
         MinimalityChoices.All.Select(choice => (choice.Name, Proof.Value.Smallest(choice) ?? "dead: no history pays for it")));
 
     [Fact]
+    public void Counts_AreInTheArchitecture() => Assert.All([Scope.Count, Proof.Value.Minimal, Proof.Value.Judged - Proof.Value.Minimal], count =>
+        Assert.Contains(count.ToString("N0", CultureInfo.InvariantCulture), Section(), StringComparison.Ordinal));
+
+    [Fact]
     public void Choices_AreInTheArchitecture()
     {
-        string document = File.ReadAllText(Repository.PathTo("src", "ARCHITECTURE.md"));
-        string section = document.Split("\n## Minimality\n")[1].Split("\n## ")[0];
-        string[] listed = [.. section.Split('\n').Where(line => line.StartsWith("- **", StringComparison.Ordinal))];
+        string[] listed = [.. Section().Split('\n').Where(line => line.StartsWith("- **", StringComparison.Ordinal))];
         Assert.Equal(MinimalityChoices.All.Length, listed.Length);
         Assert.All(MinimalityChoices.All.Zip(listed), pair =>
         {
@@ -80,7 +83,7 @@ public sealed class MinimalityTests
 
             var judge = new PlainJudge(input);
             List<PlainBlock[]> outputs = [input.Blocks];
-            var lists = new EditLists(input, mayQuoteCalls: true, fixedCount: 0, output => outputs.Add(output.ToArray()));
+            var lists = new EditLists(input, SearchGuide.Nothing(input), fixedCount: 0, output => outputs.Add(output.ToArray()));
             for (int cost = 0; cost <= costMax && outputs.Count < 20; cost++)
             {
                 lists.Search(cost);
@@ -108,7 +111,7 @@ public sealed class MinimalityTests
             var input = PlainHistory.Of(History.Read(scope[rank].ToBytes(Dialect.Anthropic), Dialect.Anthropic));
             var judge = new PlainJudge(input);
             bool isFound = false;
-            var lists = new EditLists(input, mayQuoteCalls: true, input.FixedCount, output => isFound |= judge.IsLawful(output));
+            var lists = new EditLists(input, SearchGuide.Nothing(input), input.FixedCount, output => isFound |= judge.IsLawful(output));
             int cost = -1;
             while (!isFound && cost < costMax)
             {
@@ -117,5 +120,45 @@ public sealed class MinimalityTests
 
             Assert.Equal((scope[rank].ToString(), isFound ? cost : null), (scope[rank].ToString(), PlainSearch.LeastCost(input, costMax)));
         }
+    }
+
+    [Fact]
+    public void SearchGuide_RefusesOnlyWhatLawsAndChoicesRefuse()
+    {
+        const int every = 499;
+        const int costMax = 3;
+        int chosen = 0;
+        for (long rank = 0; rank < Scope.Count; rank += every)
+        {
+            var input = PlainHistory.Of(History.Read(Scope[rank].ToBytes(Dialect.Anthropic), Dialect.Anthropic));
+            var judge = new PlainJudge(input);
+            bool IsChosen(PlainBlock[] output) => judge.IsLawful(output) && MinimalityVerdict.Broken(input, output) == 0;
+            Assert.Equal(Outputs(input, SearchGuide.Nothing(input), costMax, output => judge.IsLawful(output)), Outputs(input, SearchGuide.Laws(input), costMax, output => judge.IsLawful(output)));
+            SortedSet<string> expected = Outputs(input, SearchGuide.Nothing(input), costMax, IsChosen);
+            Assert.Equal(expected, Outputs(input, SearchGuide.Choices(input), costMax, IsChosen));
+            chosen += expected.Count;
+        }
+
+        Assert.True(chosen > 100, $"{chosen} outputs are too few to tell");
+    }
+
+    private static string Section() => File.ReadAllText(Repository.PathTo("src", "ARCHITECTURE.md")).Split("\n## Minimality\n")[1].Split("\n## ")[0];
+
+    private static SortedSet<string> Outputs(PlainHistory input, SearchGuide guide, int costMax, Predicate<PlainBlock[]> counts)
+    {
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        var lists = new EditLists(input, guide, input.FixedCount, output =>
+        {
+            if (counts(output.ToArray()))
+            {
+                found.Add(string.Join(' ', output.ToArray()));
+            }
+        });
+        for (int cost = 0; cost <= costMax; cost++)
+        {
+            lists.Search(cost);
+        }
+
+        return found;
     }
 }

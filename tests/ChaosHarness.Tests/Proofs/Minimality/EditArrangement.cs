@@ -1,19 +1,21 @@
 // Goal: every place for what a choice of fates leaves without a place: moved calls and results, quotes, stand-ins, placeholders.
 // Method: the output is built from left to right. What stays keeps its order; before each of its blocks, and at the end, anything that floats
 // may come in. A step that no valid output can start with is not gone. Results that are put in come last among those that lead their turn,
-// as late as they may: their order there is nothing that a law looks at. At most one placeholder a turn: a second one could go at once.
+// as late as they may: their order there is nothing that a law looks at. A placeholder stands last in a turn of empty messages, or behind
+// thinking, or is all there is.
 // Does not count: the cost is settled before.
 using System.Numerics;
 
 namespace ChaosHarness.Tests;
 
 /// <summary>A search through the places of blocks whose fates are given.</summary>
-internal sealed class EditArrangement(PlainHistory input, int fixedCount, EditArrangement.Finished onFinished)
+internal sealed class EditArrangement(PlainHistory input, SearchGuide guide, int fixedCount, EditArrangement.Finished onFinished)
 {
     private const int LengthMax = 64;
     private readonly PlainBlock[] output = new PlainBlock[LengthMax];
     private readonly List<PlainBlock> kept = [];
     private readonly List<PlainBlock> quotes = [];
+    private readonly List<uint> later = [];
     private int optionalFrom;
 
     /// <summary>Gets each finished output.</summary>
@@ -59,14 +61,19 @@ internal sealed class EditArrangement(PlainHistory input, int fixedCount, EditAr
             }
         }
 
-        AddEmptied();
+        optionalFrom = kept.Count;
+        if (guide.MayKeepEmptied)
+        {
+            AddEmptied();
+        }
+
+        FillLater();
         Step(start);
     }
 
     // A message of the assistant that lost all it had may stay at the very end, where an empty one is no fault.
     private void AddEmptied()
     {
-        optionalFrom = kept.Count;
         int lastKept = kept.Count == 0 ? -1 : kept[^1].Message;
         int last = input.Blocks.Length == 0 ? -1 : input.Blocks[^1].Message;
         for (int message = lastKept + 1; message <= last; message++)
@@ -80,6 +87,44 @@ internal sealed class EditArrangement(PlainHistory input, int fixedCount, EditAr
         }
     }
 
+    // For each number of kept blocks that are in, which are not.
+    private void FillLater()
+    {
+        later.Clear();
+        later.Add(0);
+        for (int i = kept.Count - 1; i >= 0; i--)
+        {
+            later.Add(later[^1] | (kept[i].Source < 0 ? 0 : 1u << kept[i].Source));
+        }
+
+        later.Reverse();
+    }
+
+    // Whether what floats may not wait until a kept block is in.
+    private bool IsLate(in ArrangementState state)
+    {
+        int source = kept[state.Next].Source;
+        if (source < 0)
+        {
+            return false;
+        }
+
+        uint late = 0;
+        for (int i = state.Quotes; i < quotes.Count; i++)
+        {
+            late |= guide.Behind(quotes[i].Source);
+        }
+
+        for (uint rest = state.Calls; rest != 0; rest &= rest - 1)
+        {
+            late |= guide.Behind(BitOperations.TrailingZeroCount(rest));
+        }
+
+        return (late >> source & 1) != 0;
+    }
+
+    private bool IsEarly(in ArrangementState state, int floating) => (guide.Before(floating) & later[state.Next]) != 0;
+
     private void Step(in ArrangementState state)
     {
         if (state.Next >= optionalFrom && state is { Calls: 0, Placeholders: 0 } && state.Quotes == quotes.Count)
@@ -87,12 +132,12 @@ internal sealed class EditArrangement(PlainHistory input, int fixedCount, EditAr
             Finish(state);
         }
 
-        if (state.Next < kept.Count)
+        if (state.Next < kept.Count && !IsLate(state))
         {
             Append(state with { Next = state.Next + 1 }, kept[state.Next]);
         }
 
-        if (state.Quotes < quotes.Count)
+        if (state.Quotes < quotes.Count && !IsEarly(state, quotes[state.Quotes].Source))
         {
             Append(state with { Quotes = state.Quotes + 1 }, quotes[state.Quotes]);
         }
@@ -100,23 +145,27 @@ internal sealed class EditArrangement(PlainHistory input, int fixedCount, EditAr
         for (uint rest = state.Calls; rest != 0; rest &= rest - 1)
         {
             int call = BitOperations.TrailingZeroCount(rest);
-            Append(state with { Calls = state.Calls & ~(1u << call) }, new PlainBlock(true, PlainKind.Call, IdOf(state, call), call, -1));
+            if (!IsEarly(state, call))
+            {
+                Append(state with { Calls = state.Calls & ~(1u << call) }, new PlainBlock(true, PlainKind.Call, IdOf(state, call), call, -1));
+            }
         }
 
-        AppendPlaceholder(state, isAssistant: false);
-        AppendPlaceholder(state, isAssistant: true);
+        AppendPlaceholder(state);
         if (state is { IsAssistant: true, Open: not 0, EndsInThinking: false })
         {
             Answer(state.Switched(), default, Then.Split);
         }
     }
 
-    private void AppendPlaceholder(in ArrangementState state, bool isAssistant)
+    // Anywhere else it could go at once, and the list would be cheaper.
+    private void AppendPlaceholder(in ArrangementState state)
     {
-        bool isSecond = state.HasPlaceholder && state.IsAssistant == isAssistant;
-        if (state.Placeholders > 0 && !isSecond)
+        bool isAll = state is { Length: 0, Calls: 0 } && optionalFrom + quotes.Count == 0;
+        bool mendsTurn = state is { Length: > 0, Count: 0 } or { IsAssistant: true, EndsInThinking: true };
+        if (state.Placeholders > 0 && (isAll || mendsTurn))
         {
-            Append(state with { Placeholders = state.Placeholders - 1 }, new PlainBlock(isAssistant, PlainKind.Placeholder, -1, -1, -1));
+            Append(state with { Placeholders = state.Placeholders - 1 }, new PlainBlock(state.IsAssistant, PlainKind.Placeholder, -1, -1, -1));
         }
     }
 
@@ -146,6 +195,10 @@ internal sealed class EditArrangement(PlainHistory input, int fixedCount, EditAr
             }
 
             state = state.Switched();
+        }
+        else if (state.HasPlaceholder)
+        {
+            return;
         }
 
         if (block.IsAssistant)
@@ -195,7 +248,7 @@ internal sealed class EditArrangement(PlainHistory input, int fixedCount, EditAr
         for (uint rest = state.LeadEnded ? 0 : state.Open; rest != 0; rest &= rest - 1)
         {
             int call = BitOperations.TrailingZeroCount(rest);
-            if (input.Blocks[call].Id == block.Id)
+            if (input.Blocks[call].Id == block.Id && guide.MayAnswer(call, block.Source))
             {
                 Put(state with { Open = state.Open & ~(1u << call) }, block with { Id = IdOf(state, call) });
             }
@@ -225,14 +278,14 @@ internal sealed class EditArrangement(PlainHistory input, int fixedCount, EditAr
         {
             int moved = BitOperations.TrailingZeroCount(rest);
             var result = new PlainBlock(false, input.Blocks[moved].Kind, IdOf(state, call), moved, -1);
-            if (input.Blocks[moved].Id == input.Blocks[call].Id && TryWrite(state, result))
+            if (input.Blocks[moved].Id == input.Blocks[call].Id && guide.MayAnswer(call, moved) && TryWrite(state, result))
             {
                 Answer((answered with { Results = state.Results & ~(1u << moved) }).With(result), block, then);
             }
         }
 
         var standIn = new PlainBlock(false, PlainKind.Synthetic, IdOf(state, call), -1, -1);
-        if (state.StandIns > 0 && TryWrite(state, standIn))
+        if (state.StandIns > 0 && guide.MayAnswer(call, -1) && TryWrite(state, standIn))
         {
             Answer((answered with { StandIns = state.StandIns - 1 }).With(standIn), block, then);
         }

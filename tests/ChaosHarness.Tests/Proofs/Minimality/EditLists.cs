@@ -14,17 +14,16 @@ internal sealed class EditLists
     private readonly (PlainFate Fate, int Cost)[][] options;
     private readonly PlainFate[] fates;
     private readonly int[] costLeastFrom;
+    private readonly SearchGuide guide;
 
-    private readonly bool mayQuoteCalls;
-
-    /// <param name="mayQuoteCalls">Whether a call in a user's message may be quoted instead of moved.</param>
+    /// <param name="guide">What need not be tried.</param>
     /// <param name="fixedCount">How many blocks from the start stay as they are.</param>
     /// <param name="onFinished">Gets each output that keeps the validator's rules.</param>
-    public EditLists(PlainHistory input, bool mayQuoteCalls, int fixedCount, EditArrangement.Finished onFinished)
+    public EditLists(PlainHistory input, SearchGuide guide, int fixedCount, EditArrangement.Finished onFinished)
     {
         this.input = input;
-        this.mayQuoteCalls = mayQuoteCalls;
-        arrangement = new EditArrangement(input, fixedCount, onFinished);
+        this.guide = guide;
+        arrangement = new EditArrangement(input, guide, fixedCount, onFinished);
         options = [.. input.Blocks.Select(OptionsOf)];
         fates = new PlainFate[options.Length];
         costLeastFrom = new int[options.Length + 1];
@@ -40,23 +39,23 @@ internal sealed class EditLists
     private (PlainFate, int)[] OptionsOf(PlainBlock block)
     {
         bool mayRename = block.Kind == PlainKind.Call && input.IsRepeated(block.Source);
-        return (block.Kind, block.IsMisplaced) switch
+        bool mayStand = block.IsResult && guide.MayAnswerAny(block.Source);
+        (PlainFate, int, bool)[] all = block.Kind switch
         {
-            (PlainKind.Empty, _) => [(PlainFate.Drop, 1)],
-            (PlainKind.Void, _) => [(PlainFate.Keep, 0), (PlainFate.Drop, 1)],
-            (PlainKind.Call, false) => mayRename ? [(PlainFate.Keep, 0), (PlainFate.Rename, 1)] : [(PlainFate.Keep, 0)],
-            (PlainKind.Call, true) =>
+            PlainKind.Empty => [(PlainFate.Drop, 1, true)],
+            PlainKind.Void => [(PlainFate.Keep, 0, true), (PlainFate.Drop, 1, guide.MayDropVoids || EmptyChoices.CameInAnEmptyTurn(input, block))],
+            PlainKind.Call when !block.IsMisplaced => [(PlainFate.Keep, 0, true), (PlainFate.Rename, 1, mayRename)],
+            PlainKind.Call => [(PlainFate.Move, 1, true), (PlainFate.Quote, 1, guide.MayQuoteCalls), (PlainFate.MoveAndRename, 2, mayRename)],
+            PlainKind.Result or PlainKind.Synthetic =>
             [
-                (PlainFate.Move, 1),
-                .. mayQuoteCalls ? [(PlainFate.Quote, 1)] : Array.Empty<(PlainFate, int)>(),
-                .. mayRename ? [(PlainFate.MoveAndRename, 2)] : Array.Empty<(PlainFate, int)>(),
+                (PlainFate.Keep, 0, mayStand && !block.IsMisplaced),
+                (PlainFate.Move, 1, mayStand),
+                (PlainFate.Quote, 1, true),
+                (PlainFate.Drop, 1, block.Kind == PlainKind.Synthetic),
             ],
-            (PlainKind.Result, false) => [(PlainFate.Keep, 0), (PlainFate.Move, 1), (PlainFate.Quote, 1)],
-            (PlainKind.Result, true) => [(PlainFate.Move, 1), (PlainFate.Quote, 1)],
-            (PlainKind.Synthetic, false) => [(PlainFate.Keep, 0), (PlainFate.Move, 1), (PlainFate.Quote, 1), (PlainFate.Drop, 1)],
-            (PlainKind.Synthetic, true) => [(PlainFate.Move, 1), (PlainFate.Quote, 1), (PlainFate.Drop, 1)],
-            _ => [(PlainFate.Keep, 0)],
+            _ => [(PlainFate.Keep, 0, true)],
         };
+        return [.. all.Where(option => option.Item3).Select(option => (option.Item1, option.Item2))];
     }
 
     private void Decide(int block, int left)
@@ -69,7 +68,7 @@ internal sealed class EditLists
         if (block == fates.Length)
         {
             int standIns = StandInsNeeded();
-            if (standIns >= 0 && standIns <= left)
+            if (standIns >= 0 && standIns <= left && left - standIns <= PlaceholdersMax())
             {
                 arrangement.TryAll(fates, standIns, placeholders: left - standIns);
             }
@@ -83,6 +82,10 @@ internal sealed class EditLists
             Decide(block + 1, left - cost);
         }
     }
+
+    // One for each turn of empty messages and each end in thinking, or one that is all there is.
+    private int PlaceholdersMax() =>
+        Math.Max(1, input.Blocks.Count(block => block.Kind == PlainKind.Thinking || (block.Kind == PlainKind.Void && fates[block.Source] == PlainFate.Keep)));
 
     // One result for each call; -1 when an id would have more results than calls.
     private int StandInsNeeded()

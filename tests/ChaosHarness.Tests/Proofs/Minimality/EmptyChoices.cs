@@ -33,7 +33,8 @@ internal static class EmptyChoices
     public static bool RemovesWhatIsLeftOfATurn(PlainHistory input, PlainBlock[] output) => Array.Exists(input.Blocks, block =>
         block.Kind == PlainKind.Void && !CameInAnEmptyTurn(input, block) && !Array.Exists(output, other => other.Source == block.Source));
 
-    private static bool CameInAnEmptyTurn(PlainHistory input, PlainBlock block)
+    /// <summary>Whether the turn that a block stood in held nothing but empty messages.</summary>
+    public static bool CameInAnEmptyTurn(PlainHistory input, PlainBlock block)
     {
         int start = PlainRules.StartOfTurn(input.Blocks, block.Source);
         return Array.TrueForAll(input.Blocks[start..PlainRules.EndOfTurn(input.Blocks, start)], other => other.Kind == PlainKind.Void);

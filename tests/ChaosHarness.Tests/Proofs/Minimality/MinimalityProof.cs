@@ -46,6 +46,9 @@ internal sealed class MinimalityProof
     /// <summary>How many histories were judged.</summary>
     public long Judged => minimalByCost.Sum() + payingByCost.Sum();
 
+    /// <summary>How many repairs no lawful edit list undercuts, choices or not.</summary>
+    public long Minimal => minimalByCost.Sum();
+
     /// <summary>The first history that pays for that choice alone; null when none does.</summary>
     public string? Smallest(MinimalityChoice choice)
     {

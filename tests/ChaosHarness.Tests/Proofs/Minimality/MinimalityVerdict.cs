@@ -24,7 +24,7 @@ internal sealed record MinimalityVerdict(int Cost, IReadOnlyCollection<int> Paym
         List<string> faults = [.. EngineList.Faults(input, plan, outcome, output)];
         SortedSet<int> payments = [];
         var judge = new PlainJudge(input);
-        var all = new EditLists(input, mayQuoteCalls: true, input.FixedCount, cheaper =>
+        var all = new EditLists(input, SearchGuide.Laws(input), input.FixedCount, cheaper =>
         {
             if (judge.IsLawful(cheaper))
             {
@@ -37,7 +37,7 @@ internal sealed record MinimalityVerdict(int Cost, IReadOnlyCollection<int> Paym
             all.Search(cheapest);
         }
 
-        var faithful = new EditLists(input, mayQuoteCalls: false, input.FixedCount, cheaper =>
+        var faithful = new EditLists(input, SearchGuide.Choices(input), input.FixedCount, cheaper =>
         {
             if (judge.IsLawful(cheaper) && Broken(input, cheaper.ToArray()) == 0)
             {

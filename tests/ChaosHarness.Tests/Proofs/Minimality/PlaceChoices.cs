@@ -32,6 +32,18 @@ internal static class PlaceChoices
         return false;
     }
 
+    /// <summary>Whether a block that keeps its place may stand before what floats, a quoted result or a moved call, and whether behind it.</summary>
+    public static (bool MayPrecede, bool MayFollow) MayStand(PlainHistory input, PlainBlock floating, PlainBlock kept)
+    {
+        if (floating.Kind == PlainKind.Call)
+        {
+            bool mayJoin = Array.Exists(input.Blocks, block => block.IsResult && block.Message == floating.Message && block.Source > floating.Source);
+            return (MayPrecedeCall(input, kept, floating.Source), MayFollowCall(input, kept, floating.Source, mayJoin));
+        }
+
+        return kept.IsResult ? (true, true) : (MayPrecedeQuote(input, kept, floating), MayFollowQuote(kept, floating));
+    }
+
     public static bool DividesATurn(PlainHistory input, PlainBlock[] output)
     {
         int end;
@@ -55,17 +67,18 @@ internal static class PlaceChoices
         return false;
     }
 
-    private static bool IsPastOthers(PlainHistory input, PlainBlock[] output, int call)
+    public static bool JoinsAcrossAResult(PlainHistory input, PlainBlock[] output)
     {
-        bool joins = JoinsAnAnsweredTurn(input, output, call);
-        for (int j = 0; j < output.Length; j++)
+        for (int i = 0; i < output.Length; i++)
         {
-            PlainBlock other = output[j];
-            bool hasPlace = j != call && other.Source >= 0 && (other.Message >= 0 || other.Kind is PlainKind.Quote or PlainKind.Call);
-            bool isPassed = (other.Source < output[call].Source) != (j < call);
-            bool mayPass = (joins && j > call && (other.IsResult || other.Kind == PlainKind.Quote))
-                || (other.Kind == PlainKind.Quote && WaitsFor(input, other.Source, output[call].Source));
-            if (hasPlace && isPassed && !mayPass)
+            if (!output[i].IsAssistant || output[i].Source < 0 || (output[i].IsMovedCall && JoinsAnAnsweredTurn(input, output, i)))
+            {
+                continue;
+            }
+
+            PlainBlock call = Array.Find(output[PlainRules.StartOfTurn(output, i)..i], block => block.Kind == PlainKind.Call);
+            if (call.Kind == PlainKind.Call && call.Source < output[i].Source
+                && Array.Exists(input.Blocks[call.Source..output[i].Source], block => block is { IsAssistant: false, IsResult: true }))
             {
                 return true;
             }
@@ -74,13 +87,44 @@ internal static class PlaceChoices
         return false;
     }
 
-    // Results of the turn that the call joins stand behind it in its message.
+    private static bool IsPastOthers(PlainHistory input, PlainBlock[] output, int call)
+    {
+        bool joins = JoinsAnAnsweredTurn(input, output, call);
+        for (int j = 0; j < output.Length; j++)
+        {
+            PlainBlock other = output[j];
+            bool hasPlace = j != call && other.Source >= 0 && (other.Message >= 0 || other.Kind is PlainKind.Quote or PlainKind.Call);
+            if (hasPlace && !(j < call ? MayPrecedeCall(input, other, output[call].Source) : MayFollowCall(input, other, output[call].Source, joins)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool MayPrecedeCall(PlainHistory input, PlainBlock other, int call) =>
+        other.Source < call || (other.Kind == PlainKind.Quote && WaitsFor(input, other.Source, call));
+
+    private static bool MayFollowCall(PlainHistory input, PlainBlock other, int call, bool joins) =>
+        other.Source > call
+        || (joins && (other.IsResult || other.Kind == PlainKind.Quote))
+        || (other.Kind == PlainKind.Quote && WaitsFor(input, other.Source, call));
+
+    // In its message results of calls that its new turn asked before stand behind it, and only results stand between.
     private static bool JoinsAnAnsweredTurn(PlainHistory input, PlainBlock[] output, int at)
     {
         PlainBlock call = input.Blocks[output[at].Source];
-        PlainBlock[] turn = output[PlainRules.StartOfTurn(output, at)..PlainRules.EndOfTurn(output, at)];
-        return Array.Exists(output, result => result.IsResult && result.Message == call.Message && result.Source > call.Source
-            && Array.Exists(turn, other => other.Kind == PlainKind.Call && other.Id == result.Id && !other.IsMovedCall));
+        PlainBlock[] turn = Array.FindAll(output[PlainRules.StartOfTurn(output, at)..at], block => block.Kind == PlainKind.Call);
+        return Array.Exists(input.Blocks, result => result.IsResult && result.Message == call.Message && result.Source > call.Source
+            && Array.Exists(turn, other => input.Blocks[other.Source].Id == result.Id) && !AssistantSpeaks(input, turn[^1].Source, call.Source));
+    }
+
+    // Whether a message of the assistant, be it empty, follows a result between two calls.
+    private static bool AssistantSpeaks(PlainHistory input, int from, int to)
+    {
+        int first = Array.FindIndex(input.Blocks, from, block => block is { IsAssistant: false, IsResult: true });
+        return first >= 0 && first < to && Array.Exists(input.Blocks[first..to], block => block.IsAssistant);
     }
 
     private static bool IsElsewhere(PlainHistory input, PlainBlock[] output, int quote)
@@ -94,11 +138,7 @@ internal static class PlaceChoices
                 continue;
             }
 
-            // An empty message of the user may stand among the results that a quote goes behind.
-            bool isBehind = other.Source > was.Source;
-            bool mayComeFirst = !isBehind || WaitsFor(input, was.Source, other.Source) || other is { Kind: PlainKind.Void, IsAssistant: false };
-            bool mayComeLater = isBehind && !(was.IsAssistant && other.Message == was.Message);
-            if (j < quote ? !mayComeFirst : !mayComeLater)
+            if (!(j < quote ? MayPrecedeQuote(input, other, was) : MayFollowQuote(other, was)))
             {
                 return true;
             }
@@ -106,6 +146,13 @@ internal static class PlaceChoices
 
         return false;
     }
+
+    // An empty message of the user may stand among the results that a quote goes behind.
+    private static bool MayPrecedeQuote(PlainHistory input, PlainBlock other, PlainBlock was) =>
+        other.Source < was.Source || WaitsFor(input, was.Source, other.Source) || other is { Kind: PlainKind.Void, IsAssistant: false };
+
+    private static bool MayFollowQuote(PlainBlock other, PlainBlock was) =>
+        other.Source > was.Source && !(was.IsAssistant && other.Message == was.Message);
 
     // What leaves an assistant's message waits until the user speaks.
     private static bool WaitsFor(PlainHistory input, int quoted, int other) =>

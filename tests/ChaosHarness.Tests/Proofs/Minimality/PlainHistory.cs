@@ -14,6 +14,7 @@ internal sealed class PlainHistory
         PlainRules.Check(Blocks, violations);
         Violations = violations;
         FixedCount = CountFixed();
+        Pairs = new PlainOwnership(Blocks);
         Ownership = new StrictOwnership(Blocks);
     }
 
@@ -29,6 +30,9 @@ internal sealed class PlainHistory
 
     /// <summary>Law 14: so many blocks from the start stand in messages before the first that has to do with any damage.</summary>
     public int FixedCount { get; }
+
+    /// <summary>Whose results are whose by laws 6 and 7.</summary>
+    public PlainOwnership Pairs { get; }
 
     /// <summary>Whose results are whose when every call counts.</summary>
     public StrictOwnership Ownership { get; }

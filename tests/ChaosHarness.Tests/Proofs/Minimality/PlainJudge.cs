@@ -9,7 +9,6 @@ namespace ChaosHarness.Tests;
 /// </remarks>
 internal sealed class PlainJudge(PlainHistory input)
 {
-    private readonly PlainOwnership ownership = new(input.Blocks);
     private readonly List<PlainViolation> violations = [];
 
     public bool IsLawful(ReadOnlySpan<PlainBlock> output)
@@ -53,7 +52,7 @@ internal sealed class PlainJudge(PlainHistory input)
                 }
 
                 int call = output[before + PlainRules.Find(output[before..start], output[i].Id, isCall: true)].Source;
-                if ((output[i].Source >= 0 && !ownership.MayOwn(call, output[i].Source)) || !ownership.IsRightful(call, output[i].Source))
+                if ((output[i].Source >= 0 && !input.Pairs.MayOwn(call, output[i].Source)) || !input.Pairs.IsRightful(call, output[i].Source))
                 {
                     return false;
                 }

@@ -34,10 +34,20 @@ internal sealed class StrictOwnership
         return open.Count == 1 && open[0] == call && !(result < call && calls.Exists(other => other < result));
     }
 
-    /// <summary>The result of a call that has its id for itself: the first real one, else the first stand-in; -1 when there is none.</summary>
+    /// <summary>Whether no call faces that result.</summary>
+    public bool IsDisplaced(int result) => !Array.Exists(blocks, block => block.Kind == PlainKind.Call && Faces(block.Source, result));
+
+    /// <summary>The result that stands under a call: the first real one of those that only it faces; where it is misplaced and has its id for itself,
+    /// the first real one, else the first stand-in; -1 when that does not tell.</summary>
     public int First(int call)
     {
         int id = blocks[call].Id;
+        if (!blocks[call].IsMisplaced)
+        {
+            return Array.FindIndex(blocks, block => block.Kind == PlainKind.Result && Faces(call, block.Source)
+                && CallsWithId(id).FindAll(other => Faces(other, block.Source)).Count == 1);
+        }
+
         int real = Array.FindIndex(blocks, block => block.Kind == PlainKind.Result && block.Id == id);
         return CallsWithId(id).Count > 1 ? -1 : real >= 0 ? real : Array.FindIndex(blocks, block => block.Kind == PlainKind.Synthetic && block.Id == id);
     }
