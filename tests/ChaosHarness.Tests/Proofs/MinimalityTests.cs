@@ -41,6 +41,15 @@ public sealed class MinimalityTests
     }
 
     [Fact]
+    public void Repair_BeyondTheScope_SpendsMoreOnEmptyMessages()
+    {
+        const string notation = "user text | assistant (empty) | assistant (empty) | user (empty)";
+        var verdict = MinimalityVerdict.Of(History.Read(HistoryText.ToJson(notation), Dialect.Anthropic));
+        Assert.StartsWith("cheaper: ", Assert.Single(verdict.Faults), StringComparison.Ordinal);
+        Assert.Contains($"`{notation}`", Section(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Repair_IsMinimalInTheScopeAskedFor()
     {
         var asked = Environment.GetEnvironmentVariable(Variable)?.Split(',');

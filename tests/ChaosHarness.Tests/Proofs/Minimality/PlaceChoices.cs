@@ -56,7 +56,14 @@ internal static class PlaceChoices
                 continue;
             }
 
-            int from = Array.FindLast(output[..start], block => block.Source >= 0 && block.IsAssistant).Source;
+            // A call that came past results to join the turn stood behind them.
+            int last = Array.FindLastIndex(output, start - 1, block => block.Source >= 0 && block.IsAssistant);
+            while (last > 0 && output[last].IsMovedCall && JoinsAnAnsweredTurn(input, output, last))
+            {
+                last--;
+            }
+
+            int from = last < 0 ? 0 : output[last].Source;
             int to = Array.Find(output[end..], block => block.Source >= 0).Source;
             if (from < to && !SpeaksBetween(input, from, to))
             {
@@ -111,12 +118,13 @@ internal static class PlaceChoices
         || (joins && (other.IsResult || other.Kind == PlainKind.Quote))
         || (other.Kind == PlainKind.Quote && WaitsFor(input, other.Source, call));
 
-    // In its message results of calls that its new turn asked before stand behind it, and only results stand between.
+    // In its message results of calls that its new turn asked before stand behind it, only results stand between, and its id is free there.
     private static bool JoinsAnAnsweredTurn(PlainHistory input, PlainBlock[] output, int at)
     {
         PlainBlock call = input.Blocks[output[at].Source];
         PlainBlock[] turn = Array.FindAll(output[PlainRules.StartOfTurn(output, at)..at], block => block.Kind == PlainKind.Call);
-        return Array.Exists(input.Blocks, result => result.IsResult && result.Message == call.Message && result.Source > call.Source
+        bool isFree = Array.TrueForAll(turn, other => input.Blocks[other.Source].Id != call.Id);
+        return isFree && Array.Exists(input.Blocks, result => result.IsResult && result.Message == call.Message && result.Source > call.Source
             && Array.Exists(turn, other => input.Blocks[other.Source].Id == result.Id) && !AssistantSpeaks(input, turn[^1].Source, call.Source));
     }
 
