@@ -51,6 +51,7 @@ internal static class CommandLine
         root.Subcommands.Add(FilterCommand.Create(terminal, interruption));
         root.Subcommands.Add(ScoreCommand.Create(terminal, interruption));
         root.Subcommands.Add(ExplainCommand.Create(terminal));
+        root.Subcommands.Add(SchemaCommand.Create(terminal));
         foreach (Option option in root.Options)
         {
             option.Action = option switch

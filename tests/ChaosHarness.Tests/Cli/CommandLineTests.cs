@@ -5,7 +5,7 @@ namespace ChaosHarness.Tests;
 /// <summary>What happens around the commands: help, refusals of arguments, failures of the program itself.</summary>
 public sealed class CommandLineTests : IDisposable
 {
-    private static readonly string[] Commands = ["run", "replay", "check", "repair", "filter", "score", "explain"];
+    private static readonly string[] Commands = ["run", "replay", "check", "repair", "filter", "score", "explain", "schema"];
 
     private readonly ScratchFolder folder = new();
 
@@ -46,7 +46,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "say what to do: run, replay, check, repair, filter, score, explain")]
+    [InlineData("", "say what to do: run, replay, check, repair, filter, score, explain, schema")]
     [InlineData("chekc", "unknown command 'chekc'; did you mean 'check'?")]
     [InlineData("fuzz", "unknown command 'fuzz'; known: run, replay")]
     [InlineData("check", "Required argument 'PATH' missing for command: 'check'")]
