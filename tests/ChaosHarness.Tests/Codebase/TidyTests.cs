@@ -5,7 +5,7 @@ public sealed class TidyTests
 {
     private static readonly string[] TopLevel =
     [
-        ".ci", ".editorconfig", ".gitignore", "BannedSymbols.txt", "ChaosHarness.sln", "Directory.Build.props", "Directory.Packages.props",
+        ".ci", ".config", ".editorconfig", ".gitignore", "BannedSymbols.txt", "ChaosHarness.sln", "Directory.Build.props", "Directory.Packages.props",
         "LICENSE", "README.md", "corpus", "global.json", "scenarios", "scripts", "src", "tests",
     ];
 

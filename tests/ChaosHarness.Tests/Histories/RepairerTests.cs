@@ -123,15 +123,6 @@ public sealed class RepairerTests
         Assert.Equal(json.Replace("[ {\"type\":\"text\"", "[ " + synthetic + ",{\"type\":\"text\"", StringComparison.Ordinal), Repaired(json));
     }
 
-    [Fact]
-    public void Repair_ManyCallsInOneTurn_TakesLinearTime()
-    {
-        string[] ids = [.. Enumerable.Range(0, 20_000).Select(i => $"c{i}")];
-        string notation = "user | assistant " + string.Join(' ', ids) + " | result " + string.Join(" result ", ids.Where((_, i) => i % 2 == 0)) + " | user";
-        RepairOutcome outcome = Repairer.Repair(History.Read(HistoryText.ToJson(notation), Dialect.Anthropic));
-        Assert.Equal((10_000, Verdict.Valid), (outcome.Edits.Length, outcome.Verdict));
-    }
-
     private static string Call(string? input) =>
         """{"messages":[{"role":"user","content":"u"},{"role":"assistant","content":[{"type":"tool_use","id":"c1","name":"f" """.TrimEnd() + (input is null ? "" : "," + input) + """}]},{"role":"user","content":[{"type":"tool_result","tool_use_id":"c1"}]}]}""";
 
