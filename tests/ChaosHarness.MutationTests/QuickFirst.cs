@@ -10,8 +10,7 @@ public sealed class QuickFirst : ITestCollectionOrderer
 {
     private static readonly string[] Slow =
     [
-        nameof(ReversibleTests), nameof(TotalTests), nameof(LocalTests), nameof(OpenTailTests), nameof(MetamorphicTests),
-        nameof(TruncationTests), nameof(SampledLawTests),
+        nameof(ReversibleTests), nameof(TotalTests), nameof(LocalTests), nameof(OpenTailTests), nameof(MetamorphicTests), nameof(SampledLawTests),
     ];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)

@@ -6,21 +6,25 @@ namespace ChaosHarness.Tests;
 public sealed class SampledLawTests
 {
     private const ulong SeedCount = 15;
-    private const int HistoryCount = 150;
 
     public static TheoryData<string> Six => [.. DialectNames.Six];
 
     public static TheoryData<string> Others => [.. DialectNames.All];
 
     [Theory]
-    [MemberData(nameof(Six))]
-    public void Laws_HoldInASmallScope(string dialect)
+    [InlineData("anthropic", 4, 2_000)]
+    [InlineData("openai-chat", 3, 200)]
+    [InlineData("openai-responses", 3, 200)]
+    [InlineData("gemini", 3, 200)]
+    [InlineData("bedrock-converse", 3, 200)]
+    [InlineData("mistral", 3, 200)]
+    public void Laws_HoldInASmallScope(string dialect, int blocks, int histories)
     {
-        var scope = new SmallScope(3, 3);
+        var scope = new SmallScope(3, blocks);
         var judge = new ScopeJudge(Dialect.Find(dialect)!, ProofEngine.Builtin);
-        for (var i = 0; i < HistoryCount; i++)
+        for (var i = 0; i < histories; i++)
         {
-            Assert.Empty(judge.Judge(judge.Body(scope[scope.Count * i / HistoryCount]), _ => { }));
+            Assert.Empty(judge.Judge(judge.Body(scope[scope.Count * i / histories]), _ => { }));
         }
     }
 
@@ -47,6 +51,16 @@ public sealed class SampledLawTests
             var body = HistoryGenerator.Any(seed).ToUtf8();
             Assert.Empty(EngineUnderTest.JudgeAll(body));
             Assert.Empty(Verifier.Verify(History.Read(body, Dialect.Anthropic), History.Read(EngineUnderTest.Repair(body).Bytes, Dialect.Anthropic)).Breaches);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Six))]
+    public void Truncation_KeepsItsLaws(string dialect)
+    {
+        for (ulong seed = 0; seed < SeedCount; seed++)
+        {
+            Assert.All(TruncationLaws.Draw(Dialect.Find(dialect)!, seed), drawn => TruncationLaws.Judge(drawn.History, drawn.Context));
         }
     }
 }

@@ -39,4 +39,20 @@ public sealed class HistoryWriterTests
         var body = Encoding.UTF8.GetString(HistoryWriter.ToBody(Messages, dialect).Span);
         Assert.Contains($"[{Encoding.UTF8.GetString(HistoryWriter.ToElements(Messages, dialect).Span)}]", body, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(false, "\"hi\"")]
+    [InlineData(true, "[{\"type\":\"text\",\"text\":\"hi\"}]")]
+    public void ToElements_ASingleText_IsAStringOrAListAsAskedFor(bool asBlocks, string content)
+    {
+        WrittenMessage message = new(Role.User, asBlocks, [new WrittenBlock.Text("hi")]);
+        Assert.Equal($"{{\"role\":\"user\",\"content\":{content}}}", Encoding.UTF8.GetString(HistoryWriter.ToElements([message], Dialect.Anthropic).Span));
+    }
+
+    [Fact]
+    public void ToElements_ASyntheticResult_AnswersAFunctionCall()
+    {
+        WrittenMessage message = new(Role.User, AsBlocks: true, [new WrittenBlock.Synthetic("c1", "f")]);
+        Assert.StartsWith("{\"type\":\"function_call_output\",\"call_id\":\"c1\"", Encoding.UTF8.GetString(HistoryWriter.ToElements([message], Dialect.OpenAiResponses).Span), StringComparison.Ordinal);
+    }
 }
