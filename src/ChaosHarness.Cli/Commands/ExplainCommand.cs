@@ -99,7 +99,7 @@ internal sealed class ExplainCommand
             MendedFile file = Try(Strategy.Repair, loaded, parsed, terminal);
             Advice? advice = file.Before.Verdict != Verdict.Invalid
                 ? null
-                : Advice.Of([(Strategy.Repair, file), .. CuttingStrategies.Select(strategy => (strategy, Try(strategy, loaded, parsed, terminal)))]);
+                : Advice.Of([(Strategy.Repair, file), .. CuttingStrategies.Select(strategy => (strategy, Try(strategy, loaded, parsed, terminal)))], judging.ValidationOf(parsed).OpenTail);
             PrintFile(file, advice, judging.WordsOf(parsed), terminal, screen);
             return ExitCodes.Merge(
                 ExitCodes.Merge(ExitCodes.Of(file.Before.Verdict), file.Breaches.IsEmpty ? ExitCode.Ok : ExitCode.Internal),

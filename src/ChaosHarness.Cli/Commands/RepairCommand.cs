@@ -61,12 +61,18 @@ internal sealed class RepairCommand
             result.AddError("--wait is for --write: nothing else waits");
         }
 
-        if (result.GetValue(dropOrphans) && result.GetResult(strategy) is { Implicit: false, Tokens: [{ Value: not "repair" }] })
+        bool cuts = result.GetResult(strategy) is { Implicit: false, Tokens: [{ Value: not "repair" }] };
+        if (cuts && judging.IsLive(result))
+        {
+            result.AddError("--live is for --strategy repair: a session that still runs is not cut off; stop its agent first");
+        }
+
+        if (cuts && result.GetValue(dropOrphans))
         {
             result.AddError("--drop-orphans is for --strategy repair: the others drop whatever they cut off");
         }
 
-        if (result.GetValue(moveHome) && (undoes || result.GetValue(paths)!.Contains(InputFile.StandardInputWord) || result.GetResult(strategy) is { Implicit: false, Tokens: [{ Value: not "repair" }] }))
+        if (result.GetValue(moveHome) && (undoes || cuts || result.GetValue(paths)!.Contains(InputFile.StandardInputWord)))
         {
             result.AddError("--move-home is for repairs of files: not with --undo, --strategy truncate or reset, or standard input");
         }

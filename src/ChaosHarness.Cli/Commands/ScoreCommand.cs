@@ -72,16 +72,7 @@ internal sealed class ScoreCommand
         ImmutableArray<Engine> tried = engines.EnginesOf(parsed) is { IsEmpty: false } named ? named : EnginesDefault;
         List<EngineScore> scores = [];
         ExitCode code = source.Problems.Select(problem => problem.Code).Aggregate(ExitCode.Ok, ExitCodes.Merge);
-        try
-        {
-            ScoreAll(parsed, tried, source, scores, terminal, screen, interruption);
-        }
-        catch (EngineStartException refusal)
-        {
-            screen.Problem(refusal.Message);
-            code = ExitCodes.Merge(code, ExitCode.Unreachable);
-        }
-
+        code = ExitCodes.Merge(code, ScoreAll(parsed, tried, source, scores, terminal, screen, interruption));
         new ScoreText(screen).Print(source, scores);
         if (output.IsJson(parsed))
         {
@@ -89,20 +80,32 @@ internal sealed class ScoreCommand
             terminal.Output.Flush();
         }
 
-        return ExitCodes.Merge(code, CodeOf(scores));
+        return ExitCodes.Merge(code, CodeOf(tried[0], scores));
     }
 
-    private void ScoreAll(
+    // An engine that cannot start is said and left out; the others are scored.
+    private ExitCode ScoreAll(
         ParseResult parsed, ImmutableArray<Engine> tried, ScoreSource source, List<EngineScore> scores, Terminal terminal, Screen screen, Interruption interruption)
     {
         using CancellationTokenSource timeUp = new(parsed.GetValue(maxTime) ?? Timeout.InfiniteTimeSpan, terminal.Clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(timeUp.Token, interruption.Token);
         ScoreOptions options = source.OptionsFor(parsed.GetValue(jobs) ?? Environment.ProcessorCount, engines.TimeoutOf(parsed), terminal.Clock);
+        ExitCode code = ExitCode.Ok;
         foreach (Engine engine in tried)
         {
             var watch = new ProgressLine(terminal, screen);
-            scores.Add(EngineScorer.Run(engine, options, done => watch.Print($"{engine}: {done:N0} of {options.Cases:N0} histories"), stop.Token));
+            try
+            {
+                scores.Add(EngineScorer.Run(engine, options, done => watch.Print($"{engine}: {done:N0} of {options.Cases:N0} histories"), stop.Token));
+            }
+            catch (EngineStartException refusal)
+            {
+                screen.Problem(refusal.Message);
+                code = ExitCode.Unreachable;
+            }
         }
+
+        return code;
     }
 
     private ScoreSource SourceOf(ParseResult parsed, Terminal terminal) =>
@@ -111,9 +114,9 @@ internal sealed class ScoreCommand
             : ScoreSource.Generated(judging.DialectOf(parsed) ?? Dialect.Anthropic, parsed.GetValue(seed) ?? new Seed(0), parsed.GetValue(sessions) ?? SessionsDefault);
 
     // The first engine's breaches; a trial that was ended early proves nothing for any of them.
-    private static ExitCode CodeOf(List<EngineScore> scores)
+    private static ExitCode CodeOf(Engine onTrial, List<EngineScore> scores)
     {
-        ExitCode code = scores.Count > 0 && !scores[0].AllLaws.IsWhole ? ExitCode.Failed : ExitCode.Ok;
+        ExitCode code = scores is [var first, ..] && first.Engine == onTrial && !first.AllLaws.IsWhole ? ExitCode.Failed : ExitCode.Ok;
         return scores.Any(score => score.Cases < score.CasesPlanned) ? ExitCodes.Merge(code, ExitCode.Inconclusive) : code;
     }
 }

@@ -19,12 +19,14 @@ internal sealed record Advice(ContextFigures Whole, ImmutableArray<Choice> Choic
     private const int NearlyDoneMessages = 20;
     private const double MuchShare = 0.5;
 
-    /// <summary>Weighs what the strategies made of one file; <paramref name="tried"/> has one entry for each, a repair first.</summary>
-    public static Advice Of(ImmutableArray<(Strategy Strategy, MendedFile File)> tried)
+    /// <summary>
+    /// Weighs what the strategies made of one file; <paramref name="tried"/> has one entry for each, a repair first. A session that still runs can only be repaired.
+    /// </summary>
+    public static Advice Of(ImmutableArray<(Strategy Strategy, MendedFile File)> tried, bool isLive)
     {
         History[] sent = [.. tried[0].File.Repair.Histories.Select(history => history.Before.Projection).OfType<History>()];
         ContextFigures whole = Sum(sent.Select(ContextFigures.Of));
-        ImmutableArray<Choice> choices = [.. tried.Select(one => new Choice(one.Strategy, Kept(one.Strategy, one.File, whole), Obstacle(one.File)))];
+        ImmutableArray<Choice> choices = [.. tried.Select(one => new Choice(one.Strategy, Kept(one.Strategy, one.File, whole), isLive && one.Strategy != Strategy.Repair ? "the session still runs" : Obstacle(one.File)))];
         (Strategy? best, string reason) = Weigh(choices, whole, sent.Length > 0 && sent.All(IsAnswered));
         return new Advice(whole, choices, best, reason);
     }

@@ -25,6 +25,9 @@ internal sealed record CheckedFile(string Name, string Store, long Bytes, Immuta
     /// <summary>The histories that are not valid.</summary>
     public IEnumerable<HistoryFinding> Bad => Histories.Where(history => history.Report.Verdict != Verdict.Valid);
 
+    /// <summary>All pairs in the file that look wrong.</summary>
+    public ImmutableArray<Suspect> Suspects => [.. Histories.SelectMany(history => history.Report.Suspects)];
+
     /// <summary>All violations in the file.</summary>
     public IEnumerable<Violation> Violations => Histories.SelectMany(history => history.Report.Violations);
 

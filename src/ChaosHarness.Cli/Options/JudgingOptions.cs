@@ -72,6 +72,9 @@ internal sealed class JudgingOptions
         OpenTail = parsed.GetValue(live),
     };
 
+    /// <summary>Whether the user says that the session still runs.</summary>
+    public bool IsLive(CommandResult result) => result.GetValue(live);
+
     /// <summary>The words that the user gave, so that an advised command judges by the same laws.</summary>
     public ImmutableArray<string> WordsOf(ParseResult parsed) =>
     [

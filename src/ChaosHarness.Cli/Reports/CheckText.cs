@@ -12,13 +12,15 @@ internal sealed class CheckText(Screen screen, Terminal terminal, ImmutableArray
     private const int IdsShown = 3;
     private const int TextWidth = 160;
 
-    /// <summary>The file's one line.</summary>
+    /// <summary>The file's one line, and the pairs in it that look wrong.</summary>
     public void PrintLine(CheckedFile file, int nameWidth)
     {
         if (!screen.IsQuiet || file.Verdict != Verdict.Valid)
         {
             screen.Line(Word(file.Verdict), file.Name.PadRight(nameWidth), $"  {file.Store,-13}  ", Outcome(file));
         }
+
+        new SuspectText(screen).Print(file.Suspects);
     }
 
     /// <summary>What is broken in a file, and what to do about it.</summary>
@@ -142,11 +144,6 @@ internal sealed class CheckText(Screen screen, Terminal terminal, ImmutableArray
     {
         if (screen.IsVerbose)
         {
-            foreach (Suspect suspect in report.Suspects)
-            {
-                screen.Labelled("suspect", $"message {suspect.Message}, {string.Join(", ", suspect.Ids)}: {suspect.Reason}");
-            }
-
             foreach (SkippedTurn turn in report.Skipped)
             {
                 screen.Labelled("skipped", $"line {turn.Line}, {turn.Reason}: {turn.Text}");

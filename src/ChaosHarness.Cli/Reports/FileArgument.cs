@@ -43,16 +43,12 @@ internal sealed class FileArgument(Screen screen)
             screen.Labelled("skipped", $"line {turn.Line}, {turn.Reason}: {turn.Text}");
         }
 
-        foreach (Suspect suspect in report.Suspects.Take(shown))
+        if (report.Skipped.Length > shown)
         {
-            screen.Labelled("suspect", $"#{suspect.Message}, {Excerpt.List(suspect.Ids, IdsShown)}: {suspect.Reason}");
+            screen.Labelled("…", $"{Counted.Of(report.Skipped.Length - shown, "more skipped turn")}; --verbose shows all");
         }
 
-        int more = Math.Max(0, report.Skipped.Length - shown) + Math.Max(0, report.Suspects.Length - shown);
-        if (more > 0)
-        {
-            screen.Labelled("…", $"{Counted.Of(more, "more remark")}; --verbose shows all");
-        }
+        new SuspectText(screen).Print(report.Suspects);
     }
 
     private void PrintRule(Violation first, ImmutableArray<ViolationGroup> places, HistoryRepair history)

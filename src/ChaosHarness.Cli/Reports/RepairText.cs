@@ -24,9 +24,10 @@ internal sealed class RepairText(Screen screen, Terminal terminal)
         }
     }
 
-    /// <summary>The edits, the lines that change, and what stays broken.</summary>
+    /// <summary>The pairs that look wrong, the edits, the lines that change, and what stays broken.</summary>
     public void PrintPlan(MendedFile file)
     {
+        new SuspectText(screen).Print(file.Before.Suspects);
         foreach (string breach in file.Breaches)
         {
             screen.Labelled("breach", new Fragment(breach, Ink.Bad));

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
+using ChaosHarness.Histories;
 
 namespace ChaosHarness.Simulation;
 
@@ -10,8 +11,9 @@ namespace ChaosHarness.Simulation;
 /// A program behind the line protocol: one JSON history a line in, one line out for each, in order.
 /// </summary>
 /// <remarks>
-/// A thread of its own reads what the program writes, so that a program which answers while it still reads cannot block both sides.
-/// When the time is up the program is killed, which ends every read and write at once. A line that nobody asked for means that its
+/// Threads of their own write to the program and read from it, so that a program which answers while it still reads cannot block both sides,
+/// and that one whose descendants outlive it with its pipes in their hands blocks a thread, never the one who asks.
+/// When the time is up the program is killed. A line that nobody asked for means that its
 /// answers can no longer be told apart: wrong count. Of what it writes to its standard error the last line is kept, for the reason of a crash.
 /// </remarks>
 internal sealed class EngineProcess : IDisposable
@@ -22,6 +24,7 @@ internal sealed class EngineProcess : IDisposable
     private static readonly int[] ShellRefusals = [126, 127, 9009];
 
     private readonly Process _process;
+    private readonly BlockingCollection<ReadOnlyMemory<byte>> _histories = [];
     private readonly BlockingCollection<List<byte[]>> _lines = [];
     private readonly ErrorTail _errors;
 
@@ -30,6 +33,7 @@ internal sealed class EngineProcess : IDisposable
         _process = process;
         _errors = new ErrorTail(process.StandardError);
         new Thread(ReadLines) { IsBackground = true, Name = "engine output" }.Start();
+        new Thread(WriteLines) { IsBackground = true, Name = "engine input" }.Start();
     }
 
     /// <summary>Whether it must not be asked again.</summary>
@@ -69,7 +73,7 @@ internal sealed class EngineProcess : IDisposable
         using CancellationTokenRegistration kill = timeUp.Token.Register(Kill);
         try
         {
-            WriteLine(history.Span);
+            _histories.Add(history, timeUp.Token);
             List<byte[]> lines = _lines.Take(timeUp.Token);
             return lines.Count > 1 ? Spend("it wrote more than one line for one history") : Parse(lines[0]);
         }
@@ -77,7 +81,7 @@ internal sealed class EngineProcess : IDisposable
         {
             return Spend(FormattableString.Invariant($"it did not answer within {timeout.TotalSeconds:0.###} s"));
         }
-        catch (Exception error) when (error is IOException or InvalidOperationException)
+        catch (InvalidOperationException)
         {
             return Spend(timeUp.IsCancellationRequested
                 ? FormattableString.Invariant($"it did not answer within {timeout.TotalSeconds:0.###} s")
@@ -87,9 +91,26 @@ internal sealed class EngineProcess : IDisposable
 
     public void Dispose()
     {
+        _histories.CompleteAdding();
         Kill();
         _process.WaitForExit(EndWaitMs);
         _process.Dispose();
+    }
+
+    private void WriteLines()
+    {
+        try
+        {
+            foreach (ReadOnlyMemory<byte> history in _histories.GetConsumingEnumerable())
+            {
+                WriteLine(history.Span);
+            }
+        }
+        catch (Exception error) when (error is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            // It reads no more, so no answer comes: who waits for one is told its end.
+            _lines.CompleteAdding();
+        }
     }
 
     private void WriteLine(ReadOnlySpan<byte> history)
@@ -116,7 +137,7 @@ internal sealed class EngineProcess : IDisposable
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(line);
+            using JsonDocument document = JsonDocument.Parse(line, new JsonDocumentOptions { MaxDepth = HistoryLimits.DepthMax });
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
                 return Spend("its answer is not a JSON object");

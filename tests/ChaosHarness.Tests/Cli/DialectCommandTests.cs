@@ -123,7 +123,7 @@ public sealed class DialectCommandTests : IDisposable
         var check = await CommandRun.Of(folder, ["check", "a.json", .. Options.Split(' ')]);
         Assert.Contains($"  repair   chaosharness repair a.json {Options} --write", check.Lines);
         var explain = await CommandRun.Of(folder, ["explain", "a.json", .. Options.Split(' ')]);
-        Assert.Contains($"  or       chaosharness repair a.json {Options} --write", explain.Lines);
+        Assert.Contains($"  do       chaosharness repair a.json {Options} --write", explain.Lines);
         var repair = await CommandRun.Of(folder, ["repair", "a.json", .. Options.Split(' ')]);
         Assert.Contains($"  in place chaosharness repair a.json {Options} --write", repair.Lines);
     }
@@ -160,7 +160,14 @@ public sealed class DialectCommandTests : IDisposable
         folder.Write("a.json", """{"contents":[{"role":"user","parts":[{"text":"u"}]},{"role":"model","parts":[{"functionCall":{"name":"f","args":{}}},{"functionCall":{"name":"g","args":{}}}]},{"role":"user","parts":[{"functionResponse":{"name":"f","response":{}}},{"functionResponse":{"name":"h","response":{}}}]}]}""");
         var suspect = Assert.Single((await CommandRun.Of(folder, "check", "a.json", "--json")).Json.GetProperty("histories")[0].GetProperty("suspects").EnumerateArray().ToArray());
         Assert.Equal((2, 1), (suspect.GetProperty("message").GetInt32(), suspect.GetProperty("block").GetInt32()));
-        Assert.Equal("the result is of h, the call that it answers by order is of g", suspect.GetProperty("reason").GetString());
+        const string Reason = "the result is of h, the call that it answers by order is of g";
+        Assert.Equal(Reason, suspect.GetProperty("reason").GetString());
+        foreach (string verb in (string[])["check", "repair", "explain"])
+        {
+            Assert.Single((await CommandRun.Of(folder, verb, "a.json")).Lines, line => line.StartsWith("  suspect  #2, ", StringComparison.Ordinal) && line.EndsWith(": " + Reason, StringComparison.Ordinal));
+        }
+
+        Assert.DoesNotContain("suspect", (await CommandRun.Of(folder, "check", "a.json", "--quiet")).Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -64,6 +64,14 @@ public sealed class ScoreCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Score_AnEngineThatCannotStartTakesNoOtherWithIt()
+    {
+        var run = await CommandRun.Of(folder, "score", "--engine", "exec:chaosharness-no-such-program-here", "--engine", "none", "--engine", "builtin", "--sessions", "26", "--json");
+        Assert.Equal(ExitCode.Unreachable, run.Code);
+        Assert.Equal(["none", "builtin"], run.Json.GetProperty("engines").EnumerateArray().Select(engine => engine.GetProperty("engine").GetString()));
+    }
+
+    [Fact]
     public async Task Score_OfAMissingFile_EndsWith74()
     {
         var run = await CommandRun.Of(folder, "score", "nothing.json");

@@ -90,6 +90,29 @@ public sealed class EngineTests
     }
 
     [Fact]
+    public void Exec_WhoseOrphanKeepsItsInputOpen_IsStoppedWhenItsTimeIsUp()
+    {
+        // The orphan is in a session of its own and outlives the program; nobody reads what does not fit into the pipe.
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "setsid is not there");
+        using var session = new Engine.Exec("exec 3<&0; (setsid sleep 60 <&3 3<&- >/dev/null 2>&1 &); sleep 60").Open(Dialect.Anthropic, TimeSpan.FromSeconds(1), TimeProvider.System);
+        var large = Bytes("""{"messages":[{"role":"user","content":"X"}]}""".Replace("X", new string('x', 1_000_000), StringComparison.Ordinal));
+        EngineAnswer? answer = null;
+        Thread asking = new(() => answer = session.Repair(large)) { IsBackground = true };
+        asking.Start();
+        Assert.True(asking.Join(TimeSpan.FromSeconds(40)), "whoever asks waits for the orphan");
+        Assert.Equal("it did not answer within 1 s", Assert.IsType<EngineAnswer.Failed>(answer).Reason);
+    }
+
+    [Fact]
+    public void Exec_MayAnswerAsDeepAsAHistoryMayBe()
+    {
+        var deep = """{"messages":[{"role":"user","content":"hello"},{"role":"assistant","content":[{"type":"tool_use","id":"a","name":"f","input":{"x":X}}]}]}"""
+            .Replace("X", new string('[', 400) + new string(']', 400), StringComparison.Ordinal);
+        using var session = SimulationScenarios.Open(new Engine.Exec("cat"));
+        Assert.Equal(deep, Text(session.Repair(Bytes(deep))));
+    }
+
+    [Fact]
     public void Exec_ThatDoesNotExistCannotBeStarted()
     {
         var refused = Assert.Throws<EngineStartException>(() => Ask(new Engine.Exec("/nowhere/engine-that-is-not-there 2>/dev/null")));
