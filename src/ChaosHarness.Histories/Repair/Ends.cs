@@ -24,12 +24,16 @@ internal static class Ends
     // The user's last message had nothing in it and went: what is left must not read as the start of an answer to continue. Pending calls do not.
     private static void LetUserEnd(RepairDraft draft, List<PlannedMessage> messages)
     {
-        if (messages.Count > 1 && !messages[^1].Blocks.Exists(block => block.Kind == PlannedKind.Original && draft.Pending.Contains(block.Block))
+        if (messages.Count > 1 && !EndsPending(draft, messages, messages.Count)
             && messages[^1].Role == Role.Assistant && draft.History.Messages[^1].Role != Role.Assistant && draft.Laws.RefusesEnd(draft, messages[^1]) is { } rule)
         {
             AddPlaceholder(draft, messages, messages.Count, Role.User, rule, "the user's last message has no content");
         }
     }
+
+    // Whether the turn that ends before a place has a call that waits for its result.
+    private static bool EndsPending(RepairDraft draft, List<PlannedMessage> messages, int end) =>
+        end > 0 && messages.Exists(StartOfTurn(messages, end - 1), end, message => message.Blocks.Exists(block => block.Kind == PlannedKind.Original && draft.Pending.Contains(block.Block)));
 
     /// <summary>Puts a message in that holds nothing but the placeholder.</summary>
     public static void AddPlaceholder(RepairDraft draft, List<PlannedMessage> messages, int at, Role role, Rule rule, string why)
@@ -72,7 +76,7 @@ internal static class Ends
                 continue;
             }
 
-            bool isBehindPending = end == messages.Count && first > 0 && messages[first - 1].Blocks.Exists(block => block.Kind == PlannedKind.Original && draft.Pending.Contains(block.Block));
+            bool isBehindPending = end == messages.Count && EndsPending(draft, messages, first);
             if (!isBehindPending && messages.Exists(first, end, message => draft.HadContent(message.Source)))
             {
                 AddPlaceholder(draft, messages, end, messages[end - 1].Role, emptyTurn, "a turn lost its content");

@@ -9,7 +9,6 @@ internal sealed class Ownership
     private readonly RepairDraft _draft;
     private readonly History _history;
     private readonly List<int>[] _callsById;
-    private readonly int[] _turnOfMessage;
     private readonly Dictionary<int, int> _turnOfCall = [];
     private readonly Dictionary<int, int> _answeredTurn = [];
     private readonly HashSet<int> _paired = [];
@@ -25,13 +24,6 @@ internal sealed class Ownership
         _rules = draft.Laws.Rules;
         _anywhereLater = draft.Laws.AnsweredAnywhereLater(draft.Options.Validation);
         _callsById = new List<int>[_history.Ids.Length];
-        _turnOfMessage = new int[_history.Messages.Length];
-        List<Turn> asTheyCame = TurnList.Of(_history);
-        for (int t = 0; t < asTheyCame.Count; t++)
-        {
-            Array.Fill(_turnOfMessage, t, asTheyCame[t].FirstMessage, asTheyCame[t].LastMessage - asTheyCame[t].FirstMessage + 1);
-        }
-
         for (int b = 0; b < _history.Blocks.Length && draft.Laws.ServerCallsShareIds; b++)
         {
             if (_history.Blocks[b] is { Kind: BlockKind.ServerCall, Id: >= 0 } call)
@@ -53,7 +45,7 @@ internal sealed class Ownership
         results.RemoveAll(ownership.QuoteUnusable);
         ILookup<(int Turn, int Id), int> answers = results
             .Where(b => draft.History.Blocks[b].Id >= 0 && draft.History.Messages[draft.History.Blocks[b].Message].Role == Role.User)
-            .ToLookup(b => (ownership._turnOfMessage[draft.History.Blocks[b].Message], draft.History.Blocks[b].Id));
+            .ToLookup(b => (draft.TurnOf[draft.History.Blocks[b].Message], draft.History.Blocks[b].Id));
         if (ownership._anywhereLater)
         {
             ownership.PairAnywhereLater(results);
@@ -97,7 +89,7 @@ internal sealed class Ownership
         bool unusable = badContent || (_draft.IsWire && block.Has(BlockFlags.IsError | BlockFlags.NonTextContent));
         if (unusable)
         {
-            _unusable.TryAdd((_turnOfMessage[block.Message], block.Id), result);
+            _unusable.TryAdd((_draft.TurnOf[block.Message], block.Id), result);
             Quote(result, badContent ? _rules.BadResultContent : _rules.BadErrorResult ?? _rules.BadResultContent, "no call can have a result of that form");
         }
 
@@ -109,8 +101,8 @@ internal sealed class Ownership
     // What the provider itself would pair: calls of an assistant turn and results of the user turn right behind it, as the history came.
     private void PairAsTheyCame(DraftTurn turn, ILookup<(int Turn, int Id), int> answers)
     {
-        IEnumerable<int> calls = turn.Calls.Where(call => _history.Blocks[call].Id >= 0 && _history.Messages[_history.Blocks[call].Message].Role == Role.Assistant);
-        foreach (IGrouping<(int, int), int> group in calls.GroupBy(call => (_turnOfMessage[_history.Blocks[call].Message] + 1, _history.Blocks[call].Id)))
+        IEnumerable<int> calls = turn.Calls.Where(call => _history.Blocks[call].Id >= 0 && IsAssistants(call));
+        foreach (IGrouping<(int, int), int> group in calls.GroupBy(call => (CameIn(call) + 1, _history.Blocks[call].Id)))
         {
             List<int> found = [.. answers[group.Key]];
             _paired.UnionWith(found);
@@ -266,7 +258,13 @@ internal sealed class Ownership
     }
 
     // Calls of one turn that share an id were told apart by order alone, if at all; so were all calls of one id where turns do not matter.
-    private bool SharesTurn(int call, List<int> calls) => calls.Exists(other => other != call && (_anywhereLater || _turnOfCall[other] == _turnOfCall[call]));
+    // The assistant's own calls are of the turn that they came in, whatever a repair joins it to; a user's call is of the turn that it joins.
+    private bool SharesTurn(int call, List<int> calls) => calls.Exists(other => other != call && (_anywhereLater || (
+        _turnOfCall[other] == _turnOfCall[call] && (CameIn(other) == CameIn(call) || !IsAssistants(other) || !IsAssistants(call)))));
+
+    private bool IsAssistants(int call) => _history.Messages[_history.Blocks[call].Message].Role == Role.Assistant;
+
+    private int CameIn(int call) => _draft.TurnOf[_history.Blocks[call].Message];
 
     // A result that stands before the open call, behind another call of the same id, may be that one's duplicate.
     private bool MayBelongToEarlier(int result, int open, List<int> calls) =>

@@ -118,7 +118,7 @@ internal static class Pieces
         draft.Fates[call] = Fate.Move;
         draft.Note(EditKind.MoveBlock, draft.Laws.Rules.MisplacedBlock ?? draft.Laws.Rules.BadRole, call, $"call {draft.Name(call)} leaves {RepairDraft.At(draft.History.Blocks[call].Message)} for an assistant message");
         var assistant = new Piece(-1, Role.Assistant) { Blocks = { call } };
-        if (draft.Laws.Joins(Role.Assistant, BlockKind.Call, BlockKind.Call) && OnlyResults(draft, piece) && FollowsResultsOnly(draft, pieces, out int at) && AnswersFollow(draft, pieces, at, call))
+        if (draft.Laws.Joins(Role.Assistant, BlockKind.Call, BlockKind.Call) && OnlyResults(draft, piece) && FollowsResultsOnly(draft, pieces, call, out int at) && AnswersFollow(draft, pieces, at, call))
         {
             pieces.Insert(at, assistant);
             return piece;
@@ -135,10 +135,12 @@ internal static class Pieces
         return new Piece(-1, Role.User);
     }
 
-    private static bool FollowsResultsOnly(RepairDraft draft, List<Piece> pieces, out int at)
+    // Back over the results of the call's own turn: what stands before that is sound, and stays (law 14).
+    private static bool FollowsResultsOnly(RepairDraft draft, List<Piece> pieces, int call, out int at)
     {
+        int turn = draft.TurnOf[draft.History.Blocks[call].Message];
         at = pieces.Count;
-        while (at > 0 && pieces[at - 1].Role == Role.User && pieces[at - 1].Blocks.Count > 0 && OnlyResults(draft, pieces[at - 1]))
+        while (at > 0 && pieces[at - 1].Blocks.Count > 0 && OnlyResults(draft, pieces[at - 1]) && draft.TurnOf[draft.History.Blocks[pieces[at - 1].Blocks[0]].Message] == turn)
         {
             at--;
         }

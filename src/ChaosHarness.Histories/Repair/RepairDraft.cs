@@ -14,16 +14,19 @@ internal sealed class RepairDraft
         History = history;
         Laws = history.Dialect.Laws;
         Options = options;
-        int count = history.Blocks.Length;
-        Fates = new Fate[count];
-        Owner = new int[count];
-        Answer = new int[count];
+        Fates = new Fate[history.Blocks.Length];
+        Owner = new int[history.Blocks.Length];
+        Answer = new int[history.Blocks.Length];
         Array.Fill(Owner, -1);
         Array.Fill(Answer, -1);
+        TurnOf = new int[history.Messages.Length];
         _hadContent = new bool[history.Messages.Length];
-        foreach (Turn turn in TurnList.Of(history))
+        List<Turn> turns = TurnList.Of(history);
+        for (int t = 0; t < turns.Count; t++)
         {
-            Array.Fill(_hadContent, history.BlocksOf(turn).Count > 0, turn.FirstMessage, turn.LastMessage - turn.FirstMessage + 1);
+            int count = turns[t].LastMessage - turns[t].FirstMessage + 1;
+            Array.Fill(TurnOf, t, turns[t].FirstMessage, count);
+            Array.Fill(_hadContent, history.BlocksOf(turns[t]).Count > 0, turns[t].FirstMessage, count);
         }
     }
 
@@ -32,6 +35,9 @@ internal sealed class RepairDraft
     public Laws Laws { get; }
 
     public RepairOptions Options { get; }
+
+    /// <summary>For each message, its turn as the history came.</summary>
+    public int[] TurnOf { get; }
 
     /// <summary>What becomes of each block.</summary>
     public Fate[] Fates { get; }

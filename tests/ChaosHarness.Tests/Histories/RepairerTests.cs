@@ -33,6 +33,8 @@ public sealed class RepairerTests
     [InlineData("user | assistant c1 c1 | result c1", "user | assistant c1 c1_2eb197f8 | synthetic c1 synthetic c1_2eb197f8 text text", "insert-result insert-result quote-result rewrite-id")]
     [InlineData("user text c1 | result c1", "user text | assistant c1 | result c1", "move-block")]
     [InlineData("user | assistant c1 | user c2 result c1 result c2", "user | assistant c1 | assistant c2 | result c1 result c2", "move-block")]
+    [InlineData("assistant c1 result c1 | user c2 | assistant c1 | result c1", "assistant c1 | assistant c2 | assistant c1_2eb197f8 | result c1 synthetic c2 result c1_2eb197f8", "insert-result move-block move-block rewrite-id")]
+    [InlineData("assistant c1 | result c1 | assistant empty | user c2 result c1", "assistant c1 | result c1 | assistant c2 | synthetic c2 text text", "insert-result move-block quote-result remove-empty")]
     // emptiness and ends
     [InlineData("user | assistant empty | user", "user | user", "remove-empty")]
     [InlineData("user | assistant c1 | user empty result c1", "user | assistant c1 | result c1", "remove-empty")]
@@ -107,6 +109,7 @@ public sealed class RepairerTests
     [InlineData("user | assistant c1 | user | assistant c2", "user | assistant c1 | synthetic c1 | user | assistant c2")]
     [InlineData("user c1 | user (empty)", "assistant c1")]
     [InlineData("user | assistant c1 | user empty", "user | assistant c1")]
+    [InlineData("user c1 | assistant (empty) | user empty", "assistant c1 | assistant (empty)")]
     public void Repair_OpenTail_StaysAlone(string notation, string repaired)
     {
         var options = new RepairOptions { Validation = ValidationOptions.Default with { OpenTail = true } };

@@ -76,7 +76,7 @@ internal sealed class ReferenceRepairer
             var part = new Draft(m, RoleOf(m)) { IsList = content is JsonArray };
             foreach (var item in items)
             {
-                var at = parts.FindLastIndex(other => other.Role != "user" || other.Items.Count == 0 || !other.Items.TrueForAll(i => i.IsResult)) + 1;
+                var at = parts.FindLastIndex(other => other.Role != "user" || other.Items.Count == 0 || !other.Items.TrueForAll(i => i.IsResult && turnOf[i.Message] == turnOf[m])) + 1;
                 var asked = parts.Take(at).Reverse().TakeWhile(other => other.Role == "assistant").SelectMany(other => Calls([other])).Select(call => call.Id).ToList();
                 var text = item.Type == "text" ? (string?)(item.Json is JsonObject block ? block["text"] : item.Json) : null;
                 if (text is "" || (text is not null && string.IsNullOrWhiteSpace(text) && !(part.Role == "assistant" && items.Exists(i => i.IsCall))))
@@ -176,7 +176,7 @@ internal sealed class ReferenceRepairer
             var open = calls.FindAll(call => call.Answer is null || (call.Answer.IsSynthetic && !result.IsSynthetic));
             var mayOwn = open.Count == 1 && (result.IsSynthetic
                 ? calls.Count == 1
-                : !calls.Exists(call => call != open[0] && (TurnOf(call) == TurnOf(open[0]) || (call.Place < result.Place && result.Place < open[0].Place))));
+                : !calls.Exists(call => call != open[0] && (IsOfOneTurn(call, open[0]) || (call.Place < result.Place && result.Place < open[0].Place))));
             if (mayOwn && open[0].Answer is { } synthetic)
             {
                 (synthetic.IsDropped, synthetic.Owner, synthetic.GivesPlaceTo) = (true, null, synthetic.IsMoved ? null : open[0]);
@@ -185,6 +185,9 @@ internal sealed class ReferenceRepairer
             Decide(result, mayOwn ? open[0] : null, isDropped: calls.Count > 0 && open.Count == 0 && (result.IsSynthetic || calls.Exists(call => call.Answer!.Says == result.Says)));
         }
     }
+
+    // The assistant's own calls are of the turn they came in, a user's is of the turn it joins.
+    private bool IsOfOneTurn(Item one, Item other) => TurnOf(one) == TurnOf(other) && (turnOf[one.Message] == turnOf[other.Message] || one.Role == "user" || other.Role == "user");
 
     private void Decide(Item result, Item? owner, bool isDropped)
     {
