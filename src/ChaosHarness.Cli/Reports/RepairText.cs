@@ -74,6 +74,11 @@ internal sealed class RepairText(Screen screen, Terminal terminal)
             {
                 screen.Problem($"{file.Name}: mended, but the folder could not be flushed to disk: a power cut now may bring the old file back");
             }
+
+            if (commit.Leftover is { } why)
+            {
+                screen.Problem($"{file.Name}: mended, but backups that are too old could not be deleted: {why}");
+            }
         }
         else if (file.CopyPath is { } copy && (file.Repair.Changed || screen.IsVerbose))
         {

@@ -9,8 +9,6 @@ namespace ChaosHarness.Stores;
 /// <summary>A session file on disk, as read, and the way back.</summary>
 public sealed class SessionFile
 {
-    private const int BackupsMax = 3;
-    private const int HashDigits = 16;
     private readonly string _target;
 
     private SessionFile(string path, string target, byte[] bytes)
@@ -29,6 +27,9 @@ public sealed class SessionFile
 
     /// <summary>SHA-256 of <see cref="Bytes"/> in hex.</summary>
     public string Hash { get; }
+
+    /// <summary>How a backup that is too old is deleted; a test brings its own.</summary>
+    internal Action<string> DeleteBackup { get; set; } = File.Delete;
 
     /// <summary>Reads a regular file; links are followed.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -67,44 +68,29 @@ public sealed class SessionFile
         GuardWritable();
         GuardUnchanged();
         string newHash = HashOf(repaired.Span);
-        string backup = BackupPath(Hash, newHash);
+        string backup = Backup.PathOf(_target, Hash, newHash);
 
         // One of the same name holds these very bytes, which the file still has, too; written anew, it is the newest again.
         File.Delete(backup);
         WriteDurably(backup, Bytes);
         bool durable = Replace(repaired, newHash);
-        Prune(backup);
-        return new CommitOutcome(backup, Hash, newHash, durable);
+
+        // From here on the file is the new one, whatever becomes of the old backups.
+        return new CommitOutcome(backup, Hash, newHash, durable) { Leftover = Backup.Prune(_target, backup, DeleteBackup) };
     }
 
     /// <summary>Whether a file has any backup of ours beside it.</summary>
-    public static bool HasBackup(string path)
-    {
-        string target = TargetOf(path);
-        return Backups(target, "*").Any();
-    }
+    public static bool HasBackup(string path) => Backup.HasAny(TargetOf(path));
 
     /// <summary>Gives back the bytes that the last repair replaced, so that several in a row are taken back one by one; the backup stays.</summary>
     /// <exception cref="UndoRefusedException">No backup belongs to the file as it is now.</exception>
     /// <exception cref="SessionBusyException">A writer holds the file or changed it since it was read.</exception>
     public CommitOutcome Undo()
     {
-        // Two repairs may have led to the same bytes, as two resets do.
-        string name = System.IO.Path.GetFileName(_target);
-        string? backup = Newest(Backups(_target, $"*-{Hash[..HashDigits]}")).FirstOrDefault();
-        if (backup is null)
-        {
-            throw new UndoRefusedException(
-                $"{Path}: no backup belongs to it as it is now ({(HasBackup(Path) ? "it changed since it was repaired" : "it was never repaired")}); nothing was changed");
-        }
-
-        byte[] original = File.ReadAllBytes(backup);
+        string backup = Backup.Last(_target, Hash) ?? throw new UndoRefusedException(
+            $"{Path}: no backup belongs to it as it is now ({(HasBackup(Path) ? "it changed since it was repaired" : "it was never repaired")}); nothing was changed");
+        byte[] original = Backup.Read(backup, _target, Path);
         string hash = HashOf(original);
-        if (!System.IO.Path.GetFileName(backup).StartsWith($"{name}.chaosharness-{hash[..HashDigits]}-", StringComparison.Ordinal))
-        {
-            throw new UndoRefusedException($"{Path}: the backup {backup} is damaged; nothing was changed");
-        }
-
         GuardWritable();
         GuardUnchanged();
         return new CommitOutcome(backup, Hash, hash, Replace(original, hash));
@@ -121,19 +107,11 @@ public sealed class SessionFile
         FileSystemCalls.TryFlushDirectory(folder);
     }
 
+    internal static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
     private static string TargetOf(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? System.IO.Path.GetFullPath(path);
 
-    private static IEnumerable<string> Backups(string target, string hashes) =>
-        Directory.EnumerateFiles(System.IO.Path.GetDirectoryName(target)!, $"{System.IO.Path.GetFileName(target)}.chaosharness-{hashes}.bak");
-
-    private static IEnumerable<string> Newest(IEnumerable<string> backups) =>
-        backups.OrderByDescending(File.GetLastWriteTimeUtc).ThenBy(path => path, StringComparer.Ordinal);
-
     private string Folder => System.IO.Path.GetDirectoryName(_target)!;
-
-    private string BackupPath(string oldHash, string newHash) => $"{_target}.chaosharness-{oldHash[..HashDigits]}-{newHash[..HashDigits]}.bak";
-
-    private static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     // A rename would replace a file that nobody may write.
     private void GuardWritable()
@@ -226,16 +204,6 @@ public sealed class SessionFile
         {
             File.Delete(temporary);
             throw;
-        }
-    }
-
-    // The newest few backups stay; one is never deleted by the repair that made it.
-    private void Prune(string newest)
-    {
-        IEnumerable<string> old = Newest(Backups(_target, "*").Where(path => path != newest)).Skip(BackupsMax - 1);
-        foreach (string path in old.ToList())
-        {
-            File.Delete(path);
         }
     }
 }

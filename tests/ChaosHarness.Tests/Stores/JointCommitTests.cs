@@ -28,6 +28,20 @@ public sealed class JointCommitTests : IDisposable
     }
 
     [Fact]
+    public void Run_OldBackupsOfTheLastOneCannotBeDeleted_AllAreChanged()
+    {
+        (SessionFile, ReadOnlyMemory<byte>)[] changes = [Change("a"), Change("b")];
+        for (int i = 0; i < 3; i++)
+        {
+            folder.Write($"b.chaosharness-{i:d16}-{i:d16}.bak", "older");
+        }
+
+        changes[1].Item1.DeleteBackup = _ => throw new UnauthorizedAccessException("not this one");
+        Assert.Equal([null, "not this one"], JointCommit.Run(changes).Select(outcome => outcome.Leftover));
+        Assert.Equal(("new a", "new b"), (Text("a"), Text("b")));
+    }
+
+    [Fact]
     public void Run_WhatCannotBeTakenBack_IsNamed()
     {
         (SessionFile File, ReadOnlyMemory<byte>)[] changes = [Change("a"), Change("b")];
