@@ -49,6 +49,7 @@ internal static class Backup
             IEnumerable<string> old = Newest(All(target, "*").Where(path => path != newest)).Skip(BackupsMax - 1);
             foreach (string path in old.ToList())
             {
+                delete(JointRecord.PathOf(path));
                 delete(path);
             }
 

@@ -9,18 +9,19 @@ namespace ChaosHarness.Stores;
 /// <summary>A session file on disk, as read, and the way back.</summary>
 public sealed class SessionFile
 {
-    private readonly string _target;
-
     private SessionFile(string path, string target, byte[] bytes)
     {
         Path = path;
-        _target = target;
+        Target = target;
         Bytes = bytes;
         Hash = HashOf(bytes);
     }
 
     /// <summary>The path as given.</summary>
     public string Path { get; }
+
+    /// <summary>The full path of the file itself, where links lead to.</summary>
+    public string Target { get; }
 
     /// <summary>The bytes as read.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
@@ -58,25 +59,33 @@ public sealed class SessionFile
     }
 
     /// <summary>Whether a living writer holds the session's lock file.</summary>
-    public bool IsLockedByLiveWriter(out string owner) => WriterLock.IsHeld(_target, out owner);
+    public bool IsLockedByLiveWriter(out string owner) => WriterLock.IsHeld(Target, out owner);
 
     /// <summary>Replaces the file by repaired bytes and keeps the original beside it.</summary>
     /// <exception cref="SessionBusyException">A writer holds the file or changed it since it was read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file or its directory may not be written.</exception>
-    public CommitOutcome Commit(ReadOnlyMemory<byte> repaired)
+    public CommitOutcome Commit(ReadOnlyMemory<byte> repaired) => Commit(repaired, isJoint: false);
+
+    /// <summary>The same; a commit that is one of several keeps the record of the others beside its backup.</summary>
+    internal CommitOutcome Commit(ReadOnlyMemory<byte> repaired, bool isJoint)
     {
         GuardWritable();
         GuardUnchanged();
         string newHash = HashOf(repaired.Span);
-        string backup = Backup.PathOf(_target, Hash, newHash);
+        string backup = Backup.PathOf(Target, Hash, newHash);
 
         // One of the same name holds these very bytes, which the file still has, too; written anew, it is the newest again.
         File.Delete(backup);
+        if (!isJoint)
+        {
+            File.Delete(JointRecord.PathOf(backup));
+        }
+
         WriteDurably(backup, Bytes);
         bool durable = Replace(repaired, newHash);
 
         // From here on the file is the new one, whatever becomes of the old backups.
-        return new CommitOutcome(backup, Hash, newHash, durable) { Leftover = Backup.Prune(_target, backup, DeleteBackup) };
+        return new CommitOutcome(Target, backup, Hash, newHash, durable) { Leftover = Backup.Prune(Target, backup, DeleteBackup) };
     }
 
     /// <summary>Whether a file has any backup of ours beside it.</summary>
@@ -87,13 +96,18 @@ public sealed class SessionFile
     /// <exception cref="SessionBusyException">A writer holds the file or changed it since it was read.</exception>
     public CommitOutcome Undo()
     {
-        string backup = Backup.Last(_target, Hash) ?? throw new UndoRefusedException(
+        string backup = Backup.Last(Target, Hash) ?? throw new UndoRefusedException(
             $"{Path}: no backup belongs to it as it is now ({(HasBackup(Path) ? "it changed since it was repaired" : "it was never repaired")}); nothing was changed");
-        byte[] original = Backup.Read(backup, _target, Path);
-        string hash = HashOf(original);
+        byte[] original = Backup.Read(backup, Target, Path);
+        return new CommitOutcome(Target, backup, Hash, HashOf(original), Restore(original));
+    }
+
+    /// <summary>Replaces the file by bytes that it had before, without a backup; says whether the directory was flushed to disk.</summary>
+    internal bool Restore(ReadOnlyMemory<byte> bytes)
+    {
         GuardWritable();
         GuardUnchanged();
-        return new CommitOutcome(backup, Hash, hash, Replace(original, hash));
+        return Replace(bytes, HashOf(bytes.Span));
     }
 
     /// <summary>Writes a file as a whole or not at all, creating its directory; an existing one is replaced.</summary>
@@ -109,14 +123,15 @@ public sealed class SessionFile
 
     internal static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    private static string TargetOf(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? System.IO.Path.GetFullPath(path);
+    /// <summary>The full path of the file that a path leads to when links are followed.</summary>
+    public static string TargetOf(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? System.IO.Path.GetFullPath(path);
 
-    private string Folder => System.IO.Path.GetDirectoryName(_target)!;
+    private string Folder => System.IO.Path.GetDirectoryName(Target)!;
 
     // A rename would replace a file that nobody may write.
     private void GuardWritable()
     {
-        if (File.GetAttributes(_target).HasFlag(FileAttributes.ReadOnly))
+        if (File.GetAttributes(Target).HasFlag(FileAttributes.ReadOnly))
         {
             throw new UnauthorizedAccessException($"{Path} is read-only");
         }
@@ -129,7 +144,7 @@ public sealed class SessionFile
             throw new SessionBusyException($"{Path} is in use: {owner}");
         }
 
-        if (HashOf(File.ReadAllBytes(_target)) != Hash)
+        if (HashOf(File.ReadAllBytes(Target)) != Hash)
         {
             throw new SessionBusyException($"{Path} changed since it was read: a writer is at work");
         }
@@ -137,7 +152,7 @@ public sealed class SessionFile
 
     private bool Replace(ReadOnlyMemory<byte> bytes, string hash)
     {
-        string temporary = WriteTemporary(_target, bytes);
+        string temporary = WriteTemporary(Target, bytes);
         try
         {
             if (HashOf(File.ReadAllBytes(temporary)) != hash)
@@ -153,7 +168,7 @@ public sealed class SessionFile
             throw;
         }
 
-        Rename(temporary, _target);
+        Rename(temporary, Target);
         return FileSystemCalls.TryFlushDirectory(Folder);
     }
 
@@ -165,7 +180,7 @@ public sealed class SessionFile
         return temporary;
     }
 
-    private void WriteDurably(string path, ReadOnlyMemory<byte> bytes) => WriteDurably(path, bytes, _target);
+    private void WriteDurably(string path, ReadOnlyMemory<byte> bytes) => WriteDurably(path, bytes, Target);
 
     // A new file only, with the mode of the file it stands for, flushed to disk.
     private static void WriteDurably(string path, ReadOnlyMemory<byte> bytes, string? like)

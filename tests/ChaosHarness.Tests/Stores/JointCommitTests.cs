@@ -46,7 +46,13 @@ public sealed class JointCommitTests : IDisposable
     {
         (SessionFile File, ReadOnlyMemory<byte>)[] changes = [Change("a"), Change("b")];
         File.AppendAllText(folder.PathTo("b"), "!");
-        var refused = Assert.Throws<IOException>(() => JointCommit.Run(new Interrupted([.. changes], () => File.AppendAllText(folder.PathTo("a"), "!"))));
+        var refused = Assert.Throws<IOException>(() => JointCommit.Run(changes, step =>
+        {
+            if (step == 1)
+            {
+                File.AppendAllText(folder.PathTo("a"), "!");
+            }
+        }));
         Assert.Contains("could not be taken back", refused.Message, StringComparison.Ordinal);
         Assert.Contains(folder.PathTo("a"), refused.Message, StringComparison.Ordinal);
         Assert.Equal(("new a!", "old b!"), (Text("a"), Text("b")));
@@ -59,21 +65,4 @@ public sealed class JointCommitTests : IDisposable
     }
 
     private string Text(string name) => File.ReadAllText(folder.PathTo(name));
-
-    /// <summary>A list behind whose first entry something happens.</summary>
-    private sealed class Interrupted(List<(SessionFile File, ReadOnlyMemory<byte> Bytes)> changes, Action between) : IReadOnlyList<(SessionFile File, ReadOnlyMemory<byte> Bytes)>
-    {
-        public int Count => changes.Count;
-
-        public (SessionFile File, ReadOnlyMemory<byte> Bytes) this[int index] => changes[index];
-
-        public IEnumerator<(SessionFile File, ReadOnlyMemory<byte> Bytes)> GetEnumerator()
-        {
-            yield return changes[0];
-            between();
-            yield return changes[1];
-        }
-
-        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
-    }
 }
