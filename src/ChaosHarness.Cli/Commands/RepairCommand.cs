@@ -102,6 +102,7 @@ internal sealed class RepairCommand
         var index = new SessionIndex();
         if (mayGoOn)
         {
+            found = await JointFiles.Resume(found, writing, problems, screen, terminal);
             await MendAll(parsed, found, writing, index, files, problems, screen, terminal, interruption);
         }
 

@@ -30,6 +30,12 @@ internal sealed record MendedFile(LoadedFile Loaded, CheckedFile Before, StoreRe
     /// <summary>Where a mended copy was written; null when none was.</summary>
     public string? CopyPath { get; init; }
 
+    /// <summary>The file with what came to it and nothing taken away, where it both gets and gives; null for any other.</summary>
+    public ReadOnlyMemory<byte>? Between { get; init; }
+
+    /// <summary>The names of the files that were written together with it, its own among them; empty when it was written alone.</summary>
+    public ImmutableArray<string> Together { get; init; } = [];
+
     /// <summary>What the commit did; null when the file was not replaced.</summary>
     public CommitOutcome? Commit { get; init; }
 
@@ -39,6 +45,7 @@ internal sealed record MendedFile(LoadedFile Loaded, CheckedFile Before, StoreRe
     /// <summary>The same without the bytes behind it: thousands of them are kept until the summary.</summary>
     public MendedFile WithoutBytes() => this with
     {
+        Between = null,
         Loaded = Loaded with { Session = null, Bytes = default },
         Repair = Repair with
         {

@@ -25,7 +25,7 @@ internal sealed class MovingHome(RepairOptions options, Terminal terminal)
         return groups;
     }
 
-    /// <summary>Reads the files and plans all of it; receivers come first, so that what a crash between two commits leaves twice is never lost.</summary>
+    /// <summary>Reads the files and plans all of it; files that only get come first, then those that get and give, then those that only give.</summary>
     public IReadOnlyList<MendedFile> Plan(IEnumerable<LoadedFile> files, ImmutableArray<Home> homes)
     {
         ImmutableDictionary<string, (LoadedFile File, HistoryReport Report)> sessions = files.ToImmutableDictionary(
@@ -34,6 +34,16 @@ internal sealed class MovingHome(RepairOptions options, Terminal terminal)
             .OrderBy(session => homes.Any(home => home.From == session.Key)).ThenByDescending(session => homes.Any(home => home.To == session.Key)).ThenBy(session => session.Key, StringComparer.Ordinal)
             .Select(session => Plan(session.Value.File, session.Value.Report, homes, sessions))];
     }
+
+    /// <summary>
+    /// How the planned files are written: those that get and give first with what they get and nothing taken away, then each as it is to be. So
+    /// nothing is taken from a file before another one has it, whether the moves make a chain or a ring.
+    /// </summary>
+    public static IReadOnlyList<(SessionFile File, ReadOnlyMemory<byte> Bytes)> Steps(IReadOnlyList<MendedFile> files) =>
+    [
+        .. files.Where(file => file.Between is not null).Select(file => (file.Loaded.Session!, file.Between!.Value)),
+        .. files.Select(file => (file.Loaded.Session!, file.Repair.Bytes)),
+    ];
 
     private MendedFile Plan(LoadedFile file, HistoryReport report, ImmutableArray<Home> homes, ImmutableDictionary<string, (LoadedFile File, HistoryReport Report)> sessions)
     {
@@ -59,6 +69,7 @@ internal sealed class MovingHome(RepairOptions options, Terminal terminal)
         return mended with
         {
             Loaded = file,
+            Between = coming.IsEmpty || leaving.IsEmpty ? (ReadOnlyMemory<byte>?)null : bytes,
             Before = new Checking(file.Store, report.Dialect, options.Validation, terminal).Judge(file),
             Repair = mended.Repair with
             {

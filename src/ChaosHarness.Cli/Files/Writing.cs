@@ -31,33 +31,28 @@ internal sealed class Writing(bool inPlace, string? copyFolder, TimeSpan wait, T
 
     /// <summary>Mends one file and writes it; null when a folder brought it along and it is no history.</summary>
     /// <exception cref="SessionBusyException">A live writer held it until the waiting time was over.</exception>
-    public async Task<MendedFile?> Mend(InputFile file, Mending mending)
-    {
-        long start = terminal.Clock.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                return WriteOnce(file, mending.Mend(file));
-            }
-            catch (SessionBusyException) when (terminal.Clock.GetElapsedTime(start) < wait)
-            {
-                await Task.Delay(Pause, terminal.Clock, interruption.Token);
-            }
-        }
-    }
+    public Task<MendedFile?> Mend(InputFile file, Mending mending) => Patiently(() => WriteOnce(file, mending.Mend(file)));
 
     /// <summary>Plans the files of one group and writes all of them or none.</summary>
     /// <exception cref="SessionBusyException">A live writer held one of them until the waiting time was over.</exception>
-    public async Task<IReadOnlyList<MendedFile>> MendTogether(Func<IReadOnlyList<MendedFile>> plan)
+    public Task<IReadOnlyList<MendedFile>> MendTogether(Func<IReadOnlyList<MendedFile>> plan) => Patiently(() =>
+    {
+        IReadOnlyList<MendedFile> files = plan();
+        return files.All(file => file.Breaches.IsEmpty) ? WriteAll(files) : files;
+    });
+
+    /// <summary>Takes back what an interrupted joint repair had written; false when this is no run that writes in place.</summary>
+    /// <exception cref="SessionBusyException">A live writer held a file until the waiting time was over.</exception>
+    public async Task<bool> TakeBack(JointRecord interrupted) => inPlace && (await Patiently(() => JointCommit.Undo(interrupted))).Count > 0;
+
+    private async Task<T> Patiently<T>(Func<T> attempt)
     {
         long start = terminal.Clock.GetTimestamp();
         while (true)
         {
             try
             {
-                IReadOnlyList<MendedFile> files = plan();
-                return files.All(file => file.Breaches.IsEmpty) ? WriteAll(files) : files;
+                return attempt();
             }
             catch (SessionBusyException) when (terminal.Clock.GetElapsedTime(start) < wait)
             {
@@ -73,8 +68,9 @@ internal sealed class Writing(bool inPlace, string? copyFolder, TimeSpan wait, T
             return [.. files.Select(file => WriteOnce(file.Loaded.File, file)!)];
         }
 
-        IReadOnlyList<CommitOutcome> commits = JointCommit.Run([.. files.Select(file => (file.Loaded.Session!, file.Repair.Bytes))]);
-        return [.. files.Zip(commits, (file, commit) => file with { Commit = commit })];
+        IReadOnlyList<CommitOutcome> commits = JointCommit.Run(MovingHome.Steps(files));
+        ImmutableArray<string> names = [.. files.Select(file => file.Name).Order(StringComparer.Ordinal)];
+        return [.. files.Select(file => file with { Together = names, Commit = commits.First(commit => commit.Target == file.Loaded.Session!.Target) })];
     }
 
     private MendedFile? WriteOnce(InputFile file, MendedFile mended)

@@ -70,10 +70,15 @@ internal sealed class RepairText(Screen screen, Terminal terminal)
         if (file.Commit is { } commit)
         {
             screen.Labelled("backup", commit.BackupPath);
-            screen.Labelled("undo", terminal.Command("repair", "--undo", file.Name));
+            screen.Labelled("undo", terminal.Command(["repair", "--undo", .. file.Together.IsEmpty ? [file.Name] : file.Together]));
             if (!commit.IsDurable)
             {
                 screen.Problem($"{file.Name}: mended, but the folder could not be flushed to disk: a power cut now may bring the old file back");
+            }
+
+            if (commit.Leftover is { } why)
+            {
+                screen.Problem($"{file.Name}: mended, but backups that are too old could not be deleted: {why}");
             }
         }
         else if (file.CopyPath is { } copy && (file.Repair.Changed || screen.IsVerbose))

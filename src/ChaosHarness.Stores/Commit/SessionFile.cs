@@ -9,14 +9,10 @@ namespace ChaosHarness.Stores;
 /// <summary>A session file on disk, as read, and the way back.</summary>
 public sealed class SessionFile
 {
-    private const int BackupsMax = 3;
-    private const int HashDigits = 16;
-    private readonly string _target;
-
     private SessionFile(string path, string target, byte[] bytes)
     {
         Path = path;
-        _target = target;
+        Target = target;
         Bytes = bytes;
         Hash = HashOf(bytes);
     }
@@ -24,11 +20,17 @@ public sealed class SessionFile
     /// <summary>The path as given.</summary>
     public string Path { get; }
 
+    /// <summary>The full path of the file itself, where links lead to.</summary>
+    public string Target { get; }
+
     /// <summary>The bytes as read.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
     /// <summary>SHA-256 of <see cref="Bytes"/> in hex.</summary>
     public string Hash { get; }
+
+    /// <summary>How a backup that is too old is deleted; a test brings its own.</summary>
+    internal Action<string> DeleteBackup { get; set; } = File.Delete;
 
     /// <summary>Reads a regular file; links are followed.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -57,57 +59,55 @@ public sealed class SessionFile
     }
 
     /// <summary>Whether a living writer holds the session's lock file.</summary>
-    public bool IsLockedByLiveWriter(out string owner) => WriterLock.IsHeld(_target, out owner);
+    public bool IsLockedByLiveWriter(out string owner) => WriterLock.IsHeld(Target, out owner);
 
     /// <summary>Replaces the file by repaired bytes and keeps the original beside it.</summary>
     /// <exception cref="SessionBusyException">A writer holds the file or changed it since it was read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file or its directory may not be written.</exception>
-    public CommitOutcome Commit(ReadOnlyMemory<byte> repaired)
+    public CommitOutcome Commit(ReadOnlyMemory<byte> repaired) => Commit(repaired, isJoint: false);
+
+    /// <summary>The same; a commit that is one of several keeps the record of the others beside its backup.</summary>
+    internal CommitOutcome Commit(ReadOnlyMemory<byte> repaired, bool isJoint)
     {
         GuardWritable();
         GuardUnchanged();
         string newHash = HashOf(repaired.Span);
-        string backup = BackupPath(Hash, newHash);
+        string backup = Backup.PathOf(Target, Hash, newHash);
 
         // One of the same name holds these very bytes, which the file still has, too; written anew, it is the newest again.
         File.Delete(backup);
+        if (!isJoint)
+        {
+            File.Delete(JointRecord.PathOf(backup));
+        }
+
         WriteDurably(backup, Bytes);
         bool durable = Replace(repaired, newHash);
-        Prune(backup);
-        return new CommitOutcome(backup, Hash, newHash, durable);
+
+        // From here on the file is the new one, whatever becomes of the old backups.
+        return new CommitOutcome(Target, backup, Hash, newHash, durable) { Leftover = Backup.Prune(Target, backup, DeleteBackup) };
     }
 
     /// <summary>Whether a file has any backup of ours beside it.</summary>
-    public static bool HasBackup(string path)
-    {
-        string target = TargetOf(path);
-        return Backups(target, "*").Any();
-    }
+    public static bool HasBackup(string path) => Backup.HasAny(TargetOf(path));
 
     /// <summary>Gives back the bytes that the last repair replaced, so that several in a row are taken back one by one; the backup stays.</summary>
     /// <exception cref="UndoRefusedException">No backup belongs to the file as it is now.</exception>
     /// <exception cref="SessionBusyException">A writer holds the file or changed it since it was read.</exception>
     public CommitOutcome Undo()
     {
-        // Two repairs may have led to the same bytes, as two resets do.
-        string name = System.IO.Path.GetFileName(_target);
-        string? backup = Newest(Backups(_target, $"*-{Hash[..HashDigits]}")).FirstOrDefault();
-        if (backup is null)
-        {
-            throw new UndoRefusedException(
-                $"{Path}: no backup belongs to it as it is now ({(HasBackup(Path) ? "it changed since it was repaired" : "it was never repaired")}); nothing was changed");
-        }
+        string backup = Backup.Last(Target, Hash) ?? throw new UndoRefusedException(
+            $"{Path}: no backup belongs to it as it is now ({(HasBackup(Path) ? "it changed since it was repaired" : "it was never repaired")}); nothing was changed");
+        byte[] original = Backup.Read(backup, Target, Path);
+        return new CommitOutcome(Target, backup, Hash, HashOf(original), Restore(original));
+    }
 
-        byte[] original = File.ReadAllBytes(backup);
-        string hash = HashOf(original);
-        if (!System.IO.Path.GetFileName(backup).StartsWith($"{name}.chaosharness-{hash[..HashDigits]}-", StringComparison.Ordinal))
-        {
-            throw new UndoRefusedException($"{Path}: the backup {backup} is damaged; nothing was changed");
-        }
-
+    /// <summary>Replaces the file by bytes that it had before, without a backup; says whether the directory was flushed to disk.</summary>
+    internal bool Restore(ReadOnlyMemory<byte> bytes)
+    {
         GuardWritable();
         GuardUnchanged();
-        return new CommitOutcome(backup, Hash, hash, Replace(original, hash));
+        return Replace(bytes, HashOf(bytes.Span));
     }
 
     /// <summary>Writes a file as a whole or not at all, creating its directory; an existing one is replaced.</summary>
@@ -121,24 +121,17 @@ public sealed class SessionFile
         FileSystemCalls.TryFlushDirectory(folder);
     }
 
-    private static string TargetOf(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? System.IO.Path.GetFullPath(path);
+    internal static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    private static IEnumerable<string> Backups(string target, string hashes) =>
-        Directory.EnumerateFiles(System.IO.Path.GetDirectoryName(target)!, $"{System.IO.Path.GetFileName(target)}.chaosharness-{hashes}.bak");
+    /// <summary>The full path of the file that a path leads to when links are followed.</summary>
+    public static string TargetOf(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? System.IO.Path.GetFullPath(path);
 
-    private static IEnumerable<string> Newest(IEnumerable<string> backups) =>
-        backups.OrderByDescending(File.GetLastWriteTimeUtc).ThenBy(path => path, StringComparer.Ordinal);
-
-    private string Folder => System.IO.Path.GetDirectoryName(_target)!;
-
-    private string BackupPath(string oldHash, string newHash) => $"{_target}.chaosharness-{oldHash[..HashDigits]}-{newHash[..HashDigits]}.bak";
-
-    private static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+    private string Folder => System.IO.Path.GetDirectoryName(Target)!;
 
     // A rename would replace a file that nobody may write.
     private void GuardWritable()
     {
-        if (File.GetAttributes(_target).HasFlag(FileAttributes.ReadOnly))
+        if (File.GetAttributes(Target).HasFlag(FileAttributes.ReadOnly))
         {
             throw new UnauthorizedAccessException($"{Path} is read-only");
         }
@@ -151,7 +144,7 @@ public sealed class SessionFile
             throw new SessionBusyException($"{Path} is in use: {owner}");
         }
 
-        if (HashOf(File.ReadAllBytes(_target)) != Hash)
+        if (HashOf(File.ReadAllBytes(Target)) != Hash)
         {
             throw new SessionBusyException($"{Path} changed since it was read: a writer is at work");
         }
@@ -159,7 +152,7 @@ public sealed class SessionFile
 
     private bool Replace(ReadOnlyMemory<byte> bytes, string hash)
     {
-        string temporary = WriteTemporary(_target, bytes);
+        string temporary = WriteTemporary(Target, bytes);
         try
         {
             if (HashOf(File.ReadAllBytes(temporary)) != hash)
@@ -175,7 +168,7 @@ public sealed class SessionFile
             throw;
         }
 
-        Rename(temporary, _target);
+        Rename(temporary, Target);
         return FileSystemCalls.TryFlushDirectory(Folder);
     }
 
@@ -187,7 +180,7 @@ public sealed class SessionFile
         return temporary;
     }
 
-    private void WriteDurably(string path, ReadOnlyMemory<byte> bytes) => WriteDurably(path, bytes, _target);
+    private void WriteDurably(string path, ReadOnlyMemory<byte> bytes) => WriteDurably(path, bytes, Target);
 
     // A new file only, with the mode of the file it stands for, flushed to disk.
     private static void WriteDurably(string path, ReadOnlyMemory<byte> bytes, string? like)
@@ -226,16 +219,6 @@ public sealed class SessionFile
         {
             File.Delete(temporary);
             throw;
-        }
-    }
-
-    // The newest few backups stay; one is never deleted by the repair that made it.
-    private void Prune(string newest)
-    {
-        IEnumerable<string> old = Newest(Backups(_target, "*").Where(path => path != newest)).Skip(BackupsMax - 1);
-        foreach (string path in old.ToList())
-        {
-            File.Delete(path);
         }
     }
 }

@@ -112,7 +112,7 @@ public sealed class SessionIndex
 
         foreach ((int _, List<Block> calls) in open.Where(pair => !answered.ContainsKey(pair.Key)))
         {
-            AddCall(session, kind, history, calls[0], isOpen: true);
+            AddCall(session, kind, history, calls[0], isOpen: true, calls.Count);
         }
 
         foreach (ref readonly Block block in history.Blocks)
@@ -128,10 +128,10 @@ public sealed class SessionIndex
         }
     }
 
-    private void AddCall(int session, string kind, History history, in Block call, bool isOpen)
+    private void AddCall(int session, string kind, History history, in Block call, bool isOpen, int twins = 1)
     {
         string id = history.Ids[call.Id];
-        var fact = new Call(session, kind, ContentOf(history, call), history.LineOf(call.Range.Start), isOpen, isOpen ? NameOf(history, call) : null, isOpen ? RowTime.Of(history, call.Message) : null);
+        var fact = new Call(session, kind, ContentOf(history, call), history.LineOf(call.Range.Start), isOpen, isOpen ? NameOf(history, call) : null, isOpen ? RowTime.Of(history, call.Message) : null, twins);
         (_calls.TryGetValue(id, out List<Call>? calls) ? calls : _calls[id] = []).Add(fact);
     }
 
@@ -143,6 +143,7 @@ public sealed class SessionIndex
 
     private static string? Obstacle(Orphan orphan, Call owner, int twins) =>
         twins > 1 ? "several results have this id"
+        : owner.Twins > 1 ? "several calls there have this id"
         : orphan.IsQuoted ? "it was quoted by a repair already; undo that repair first"
         : orphan.Kind != owner.Kind ? "the two files are of different kinds"
         : orphan.Name is not null && owner.Name is not null && orphan.Name != owner.Name ? $"the result is of {orphan.Name}, the call is of {owner.Name}"
@@ -159,7 +160,7 @@ public sealed class SessionIndex
 
     private static UInt128 Hash(ReadOnlySpan<byte> bytes) => System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(bytes));
 
-    private readonly record struct Call(int Session, string Kind, UInt128 Content, int Line, bool IsOpen, string? Name, long? Time);
+    private readonly record struct Call(int Session, string Kind, UInt128 Content, int Line, bool IsOpen, string? Name, long? Time, int Twins);
 
     private readonly record struct Orphan(int Session, string Kind, string Id, (int Message, int Block) Place, int Line, bool IsQuoted, string? Name, long? Time);
 

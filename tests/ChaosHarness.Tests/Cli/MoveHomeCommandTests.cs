@@ -123,6 +123,23 @@ public sealed class MoveHomeCommandTests : IDisposable
         Assert.Equal("the call with its id is open in b.jsonl, c.jsonl", Text(json.GetProperty("histories")[0].GetProperty("suspects")[0], "reason"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task MoveHome_TheReceiverHasTwoOpenCallsOfTheId_NothingMoves_TheRestIsMended(bool isOneTurn)
+    {
+        var twins = new PiSessionText().User("b");
+        twins = isOneTurn ? twins.Assistant("t", "b1", "b1") : twins.Assistant("t", "b1").User("on").Assistant("t", "b1");
+        folder.Write("a.jsonl", Lost);
+        folder.Write("b.jsonl", twins.User("next").Bytes);
+        var run = await CommandRun.Of(folder, "repair", "a.jsonl", "b.jsonl", "--move-home", "--write");
+        Assert.Equal((ExitCode.Ok, ""), (run.Code, run.Error));
+        Assert.Contains("  home     a.jsonl, line 5: the result of b1 belongs to the call in b.jsonl, line 3; not moved: several calls there have this id", run.Lines);
+        Assert.Contains("quoted-result id=b1", Encoding.UTF8.GetString(folder.Read("a.jsonl")), StringComparison.Ordinal);
+        Assert.DoesNotContain("evidence of b", Encoding.UTF8.GetString(folder.Read("b.jsonl")), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Ok, (await CommandRun.Of(folder, "check", "b.jsonl")).Code);
+    }
+
     [Fact]
     public async Task Check_EqualResultsOfDifferentCalls_AreSuspects_OnlyAcrossSessions()
     {

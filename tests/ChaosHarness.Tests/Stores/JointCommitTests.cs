@@ -28,11 +28,31 @@ public sealed class JointCommitTests : IDisposable
     }
 
     [Fact]
+    public void Run_OldBackupsOfTheLastOneCannotBeDeleted_AllAreChanged()
+    {
+        (SessionFile, ReadOnlyMemory<byte>)[] changes = [Change("a"), Change("b")];
+        for (int i = 0; i < 3; i++)
+        {
+            folder.Write($"b.chaosharness-{i:d16}-{i:d16}.bak", "older");
+        }
+
+        changes[1].Item1.DeleteBackup = _ => throw new UnauthorizedAccessException("not this one");
+        Assert.Equal([null, "not this one"], JointCommit.Run(changes).Select(outcome => outcome.Leftover));
+        Assert.Equal(("new a", "new b"), (Text("a"), Text("b")));
+    }
+
+    [Fact]
     public void Run_WhatCannotBeTakenBack_IsNamed()
     {
         (SessionFile File, ReadOnlyMemory<byte>)[] changes = [Change("a"), Change("b")];
         File.AppendAllText(folder.PathTo("b"), "!");
-        var refused = Assert.Throws<IOException>(() => JointCommit.Run(new Interrupted([.. changes], () => File.AppendAllText(folder.PathTo("a"), "!"))));
+        var refused = Assert.Throws<IOException>(() => JointCommit.Run(changes, step =>
+        {
+            if (step == 1)
+            {
+                File.AppendAllText(folder.PathTo("a"), "!");
+            }
+        }));
         Assert.Contains("could not be taken back", refused.Message, StringComparison.Ordinal);
         Assert.Contains(folder.PathTo("a"), refused.Message, StringComparison.Ordinal);
         Assert.Equal(("new a!", "old b!"), (Text("a"), Text("b")));
@@ -45,21 +65,4 @@ public sealed class JointCommitTests : IDisposable
     }
 
     private string Text(string name) => File.ReadAllText(folder.PathTo(name));
-
-    /// <summary>A list behind whose first entry something happens.</summary>
-    private sealed class Interrupted(List<(SessionFile File, ReadOnlyMemory<byte> Bytes)> changes, Action between) : IReadOnlyList<(SessionFile File, ReadOnlyMemory<byte> Bytes)>
-    {
-        public int Count => changes.Count;
-
-        public (SessionFile File, ReadOnlyMemory<byte> Bytes) this[int index] => changes[index];
-
-        public IEnumerator<(SessionFile File, ReadOnlyMemory<byte> Bytes)> GetEnumerator()
-        {
-            yield return changes[0];
-            between();
-            yield return changes[1];
-        }
-
-        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
-    }
 }

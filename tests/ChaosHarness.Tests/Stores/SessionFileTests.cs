@@ -99,6 +99,38 @@ public sealed class SessionFileTests : IDisposable
         Assert.Equal("5", File.ReadAllText(Target));
     }
 
+    [Theory]
+    [InlineData(typeof(UnauthorizedAccessException))]
+    [InlineData(typeof(IOException))]
+    public void Commit_OldBackupsCannotBeDeleted_TheFileIsWritten_AndThatIsSaid(Type refusal)
+    {
+        File.WriteAllText(Target, "0");
+        for (int i = 1; i <= 3; i++)
+        {
+            Assert.Null(SessionFile.Read(Target).Commit(Encoding.UTF8.GetBytes($"{i}")).Leftover);
+        }
+
+        SessionFile file = SessionFile.Read(Target);
+        file.DeleteBackup = path => throw (Exception)Activator.CreateInstance(refusal, "not this one")!;
+        CommitOutcome outcome = file.Commit(Encoding.UTF8.GetBytes("4"));
+        Assert.Equal("not this one", outcome.Leftover);
+        Assert.Equal(("4", "3"), (File.ReadAllText(Target), File.ReadAllText(outcome.BackupPath)));
+        Assert.Equal(4, Directory.GetFiles(_folder, "*.bak").Length);
+    }
+
+    [Fact]
+    public void Undo_BackupIsALinkToNothing_ThatIsSaid()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "symbolic links need a privilege there");
+        File.WriteAllText(Target, "old");
+        CommitOutcome outcome = SessionFile.Read(Target).Commit(Encoding.UTF8.GetBytes("new"));
+        File.Delete(outcome.BackupPath);
+        File.CreateSymbolicLink(outcome.BackupPath, Path.Combine(_folder, "moved.bak"));
+        string said = Assert.Throws<UndoRefusedException>(() => SessionFile.Read(Target).Undo()).Message;
+        Assert.Equal($"{Target}: its backup {outcome.BackupPath} is a link to a file that is gone; nothing was changed", said);
+        Assert.Equal("new", File.ReadAllText(Target));
+    }
+
     [Fact]
     public void Read_Link_MendsWhatItPointsTo()
     {
