@@ -12,4 +12,5 @@ internal static class ScenarioLimits
     public const int ResultBytesMax = 1024 * 1024;
     public const int FaultCountMax = 100;
     public const int ContinueTurnsMax = 50;
+    public const int DiskFullRowsMax = 1_000;
 }
