@@ -107,6 +107,7 @@ internal static class RunJson
     {
         json.WriteStartObject();
         json.WriteString("signature"u8, failure.Group.Signature.ToString());
+        json.WriteString("class"u8, failure.Group.Signature.Class);
         json.WriteNumber("count"u8, failure.Group.Count);
         json.WriteNumber("case"u8, failure.Group.FirstCase);
         json.WriteString("token"u8, failure.Token);

@@ -89,7 +89,7 @@ internal sealed class RunText(Screen screen, Terminal terminal, int nameWidth)
     /// <summary>An argument, its first word in the colour of bad news.</summary>
     public void PrintArgument(IReadOnlyList<string> lines)
     {
-        int word = lines[0].IndexOf(' ', StringComparison.Ordinal);
+        int word = lines[0].IndexOf("  ", StringComparison.Ordinal);
         screen.Line(new Fragment(lines[0][..word], Ink.Bad), lines[0][word..]);
         foreach (string line in lines.Skip(1))
         {

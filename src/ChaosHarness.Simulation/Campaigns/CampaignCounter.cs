@@ -162,7 +162,7 @@ internal sealed class CampaignCounter(CampaignOptions options, int sessionsPlann
             {
                 doubts.Add(fault.Planned == 0
                     ? $"the fault {fault.Kind} was never planned: too few sessions, or none that fits it"
-                    : FormattableString.Invariant($"the fault {fault.Kind} was planned {fault.Planned} times and never took effect"));
+                    : FormattableString.Invariant($"the fault {fault.Kind} was planned {fault.Planned} times and never took effect under the policy {options.Scenario.Gateway.Policy.Name}"));
             }
         }
 

@@ -8,7 +8,7 @@ namespace ChaosHarness.Simulation;
 /// </summary>
 /// <remarks>
 /// Goal: every law that can be decided with the truth at hand. Method: the verifier of the histories compares input and output; beside
-/// it, result markers show which call truly wrote a text, and clean turns behind the output show whether the session can go on. Where several laws are broken, the first in the order of the metrics names the failure.
+/// it, result markers show which call truly wrote a text, and the quiet phase behind the output shows whether the session recovers. Where several laws are broken, the first in the order of the metrics names the failure.
 /// A checker that throws gives no judgement at all: never "valid".
 /// </remarks>
 public static class CaseJudge
@@ -48,11 +48,11 @@ public static class CaseJudge
         EngineTrial trial = EngineTrial.Of(engine, judged.Before);
         judged = judged with { Answer = trial.Answer };
         return trial.After is { } after
-            ? Compare(judged, after, trial.Breaches)
+            ? Compare(judged, after, trial.Breaches, engine)
             : judged with { Breaches = [new CaseBreach(Metric.RepairedValid, "", "the engine failed: " + trial.Breaches[0].Explanation)] };
     }
 
-    private static JudgedCase Compare(JudgedCase judged, History after, ImmutableArray<Breach> found)
+    private static JudgedCase Compare(JudgedCase judged, History after, ImmutableArray<Breach> found, EngineSession engine)
     {
         List<CaseBreach> breaches = [];
         IReadOnlyList<Violation> left = Validator.Validate(after);
@@ -64,7 +64,7 @@ public static class CaseJudge
 
         TruthFinding truth = TruthComparison.Compare(judged.Run, judged.Before, after);
         breaches.AddRange(truth.Breaches);
-        CheckRecovery(judged.Run.Plan, after, breaches);
+        breaches.AddRange(Recovery.Check(judged.Run.Plan, after, engine));
         return judged with
         {
             Breaches =
@@ -74,20 +74,6 @@ public static class CaseJudge
             SilentSwaps = truth.SilentSwaps,
             Beliefs = truth.Beliefs,
         };
-    }
-
-    private static void CheckRecovery(RunPlan plan, History after, List<CaseBreach> breaches)
-    {
-        History continued = History.Read(Continuation.Append(after, plan), after.Dialect);
-        IReadOnlyList<Violation> violations = Validator.Validate(continued);
-        if (violations.Count > 0)
-        {
-            Violation first = violations[0];
-            breaches.Add(new CaseBreach(
-                Metric.Recovers,
-                first.Rule.Id,
-                FormattableString.Invariant($"after {plan.Continuation.Length} clean turns the API still answers {first.Rule.Status}: {first.Text}")));
-        }
     }
 
     private static Metric MetricOf(Law law) => law switch

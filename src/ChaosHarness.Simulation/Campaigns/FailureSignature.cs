@@ -8,6 +8,18 @@ namespace ChaosHarness.Simulation;
 /// <param name="Faults">Kinds, joined by <c>+</c>; <c>no-fault</c> when none took effect.</param>
 public sealed record FailureSignature(string Metric, string Rule, string Faults)
 {
+    /// <summary>What the failure comes to, in a word or three: <c>invalid</c>, <c>lost</c>, <c>does not recover</c>.</summary>
+    public string Class => Simulation.Metric.Find(Metric) switch
+    {
+        var law when law == Simulation.Metric.RepairedValid => "invalid",
+        var law when law == Simulation.Metric.NothingLost => "lost",
+        var law when law == Simulation.Metric.NothingInvented => "invented",
+        var law when law == Simulation.Metric.UnchangedWhenValid => "changed",
+        var law when law == Simulation.Metric.Idempotent => "restless",
+        var law when law == Simulation.Metric.Recovers => "does not recover",
+        _ => "wrong",
+    };
+
     /// <summary>The signature of a judged case, or null when it broke no law.</summary>
     public static FailureSignature? Of(ImmutableArray<CaseBreach> breaches, ImmutableArray<string> exercisedKinds) =>
         breaches.IsEmpty

@@ -32,7 +32,7 @@ public static class FailureArgument
         JudgedCase judged = shrunk.Smallest;
         CaseBreach breach = judged.Breaches[0];
         StringBuilder text = new();
-        text.Append(Headline(judged).PadRight(LabelWidth)).Append(scenario.File).Append("  seed ").Append(shrunk.Original.Seed);
+        text.Append((Headline(judged) + "  ").PadRight(LabelWidth)).Append(scenario.File).Append("  seed ").Append(shrunk.Original.Seed);
         bool hasBatches = !judged.Run.Plan.Faults.Any(fault => fault is PlannedFault.Damage);
         if (hasBatches && breach.Metric == Metric.RepairedValid && breach.Rule.Length > 0 && !judged.Damage.IsEmpty)
         {
@@ -111,17 +111,8 @@ public static class FailureArgument
         return outcome.Edits.IsEmpty ? count : $"{count}: {edits}{more}";
     }
 
-    private static string Headline(JudgedCase judged) => judged.Breaches[0].Metric switch
-    {
-        _ when judged.Answer is EngineAnswer.Failed => "FAILED",
-        var metric when metric == Metric.RepairedValid => "INVALID",
-        var metric when metric == Metric.NothingLost => "LOST",
-        var metric when metric == Metric.NothingInvented => "INVENTED",
-        var metric when metric == Metric.UnchangedWhenValid => "CHANGED",
-        var metric when metric == Metric.Idempotent => "RESTLESS",
-        var metric when metric == Metric.Recovers => "STUCK",
-        _ => "WRONG",
-    };
+    private static string Headline(JudgedCase judged) =>
+        judged.Answer is EngineAnswer.Failed ? "FAILED" : judged.Signature!.Class.ToUpperInvariant();
 
     /// <summary>As a POSIX shell reads it back.</summary>
     private static string Quoted(string word) =>

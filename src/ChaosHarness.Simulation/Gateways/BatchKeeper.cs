@@ -13,6 +13,13 @@ internal class BatchKeeper(SessionLog log, PlannedTurn turn)
     /// <summary>A tool answered.</summary>
     public virtual void Answered(ToolAnswer answer) => Log.SaveResult(answer);
 
+    /// <summary>A tool's answer was delivered once more.</summary>
+    /// <returns>Whether a second result was saved for it.</returns>
+    public virtual bool AnsweredAgain(ToolAnswer answer) => Log.SaveResult(answer);
+
+    /// <summary>Whether a result would be saved at this moment if it were delivered: what is held back then is saved later than it would be.</summary>
+    public virtual bool SavesAtOnce(PlannedCall call) => true;
+
     /// <summary>A call ended without an answer.</summary>
     /// <returns>Whether something was saved for it.</returns>
     public virtual bool Lost(PlannedCall call, LossReason reason) => false;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ChaosHarness.Histories;
 
 namespace ChaosHarness.Simulation;
@@ -11,11 +12,11 @@ namespace ChaosHarness.Simulation;
 /// </remarks>
 internal static class Continuation
 {
-    /// <summary>The repaired request body with the plan's clean turns behind its messages; other fields stay.</summary>
-    public static ReadOnlyMemory<byte> Append(History repaired, RunPlan plan)
+    /// <summary>The repaired request body with clean turns behind its messages; other fields stay.</summary>
+    public static ReadOnlyMemory<byte> Append(History repaired, ImmutableArray<PlannedTurn> turns)
     {
         SessionLog log = new(static (_, _, _, _) => { });
-        foreach (PlannedTurn turn in plan.Continuation)
+        foreach (PlannedTurn turn in turns)
         {
             CleanTurns.SaveAnswer(log, turn);
             log.SaveUser(turn.UserText, turn.UserTextAsBlocks);

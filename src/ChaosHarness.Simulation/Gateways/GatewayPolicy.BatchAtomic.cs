@@ -23,6 +23,10 @@ public abstract partial record GatewayPolicy
 
             public override void Answered(ToolAnswer answer) => _answers.TryAdd(answer.EndOf.Id, answer);
 
+            public override bool AnsweredAgain(ToolAnswer answer) => false;
+
+            public override bool SavesAtOnce(PlannedCall call) => false;
+
             public override void Ended(bool isComplete)
             {
                 if (isComplete)

@@ -28,6 +28,10 @@ public abstract partial record GatewayPolicy
                 }
             }
 
+            public override bool AnsweredAgain(ToolAnswer answer) => false;
+
+            public override bool SavesAtOnce(PlannedCall call) => _next < Turn.Calls.Length && Turn.Calls[_next].Id == call.Id;
+
             public override void AnsweredLate(ToolAnswer answer) => Answered(answer);
         }
     }

@@ -10,7 +10,10 @@ namespace ChaosHarness.Simulation;
 internal sealed class SessionLog(Action<TraceKind, string, int, string> note)
 {
     private readonly Dictionary<WrittenBlock, string> _producers = new(ReferenceEqualityComparer.Instance);
-    private int _refused;
+    private readonly HashSet<WrittenMessage> _toldMessages = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<string> _toldCalls = [];
+    private WrittenBlock? _summary;
+    private readonly Queue<Action> _refusals = new();
 
     /// <summary>The saved messages, open to whatever befalls a saved session.</summary>
     public List<WrittenMessage> Messages { get; } = [];
@@ -43,10 +46,12 @@ internal sealed class SessionLog(Action<TraceKind, string, int, string> note)
         }
     }
 
-    public void SaveResult(ToolAnswer answer)
+    /// <returns>Whether the result was written.</returns>
+    public bool SaveResult(ToolAnswer answer)
     {
         string own = answer.EndOf.Id;
-        if (IsWritten(own))
+        bool isWritten = IsWritten(own);
+        if (isWritten)
         {
             WrittenBlock.Result result = new(answer.SavedUnder, answer.Producer.Tool, answer.Text, answer.IsError, answer.Producer.ResultAsBlocks);
             _producers[result] = answer.Producer.Id;
@@ -54,6 +59,8 @@ internal sealed class SessionLog(Action<TraceKind, string, int, string> note)
             TraceKind kind = answer.SavedUnder == own ? TraceKind.ResultSaved : TraceKind.Misfiled;
             note(kind, own, Messages.Count - 1, kind == TraceKind.Misfiled ? answer.SavedUnder : "");
         }
+
+        return isWritten;
     }
 
     public void SaveStandIn(PlannedCall call, string text)
@@ -71,8 +78,23 @@ internal sealed class SessionLog(Action<TraceKind, string, int, string> note)
         .Where(_producers.ContainsKey)
         .ToLookup(block => _producers[block], block => ((WrittenBlock.Result)block).Id);
 
-    /// <summary>The next writes fail.</summary>
-    public void RefuseRows(int count) => _refused = count;
+    /// <summary>The messages that are there, and those of which a summary that is there was made.</summary>
+    public HashSet<WrittenMessage> KeptMessages() =>
+        new(HoldsSummary ? [.. Messages, .. _toldMessages] : Messages, ReferenceEqualityComparer.Instance);
+
+    /// <summary>The ids of the calls of which, or of whose results, a summary that is there was made.</summary>
+    public HashSet<string> SummarisedCalls() => HoldsSummary ? [.. _toldCalls] : [];
+
+    /// <summary>So many more writes fail.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="felt">Told of each.</param>
+    public void RefuseRows(int count, Action felt)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            _refusals.Enqueue(felt);
+        }
+    }
 
     /// <summary>Notes the length as one to go back to, and forgets all but the newest.</summary>
     public void Checkpoint(int max)
@@ -90,11 +112,12 @@ internal sealed class SessionLog(Action<TraceKind, string, int, string> note)
     }
 
     /// <summary>Takes back the last row.</summary>
-    public void LoseLastRow()
+    /// <returns>Whether there was one.</returns>
+    public bool LoseLastRow()
     {
         if (Messages.Count == 0)
         {
-            return;
+            return false;
         }
 
         WrittenMessage last = Messages[^1];
@@ -107,7 +130,9 @@ internal sealed class SessionLog(Action<TraceKind, string, int, string> note)
             Messages.RemoveAt(Messages.Count - 1);
         }
 
+        Checkpoints.RemoveAll(checkpoint => checkpoint > Messages.Count);
         note(TraceKind.RowTorn, "", Messages.Count - 1, "");
+        return true;
     }
 
     /// <summary>Puts a summary in place of everything up to the message that holds this call, when results stand behind it.</summary>
@@ -120,8 +145,10 @@ internal sealed class SessionLog(Action<TraceKind, string, int, string> note)
             return false;
         }
 
+        TellOf(Messages[..(at + 1)]);
         Messages.RemoveRange(0, at);
-        Messages[0] = new WrittenMessage(Role.User, AsBlocks: false, [new WrittenBlock.Text(summary)]);
+        _summary = new WrittenBlock.Text(summary);
+        Messages[0] = new WrittenMessage(Role.User, AsBlocks: false, [_summary]);
         Checkpoints.Clear();
         note(TraceKind.Compacted, callId, 0, "");
         return true;
@@ -135,14 +162,40 @@ internal sealed class SessionLog(Action<TraceKind, string, int, string> note)
         return blocks.OfType<WrittenBlock.Call>().Any(call => !answered.Contains(call.Id));
     }
 
+    // A summary goes with a rollback or a torn row, and what only it told of goes with it.
+    private bool HoldsSummary => _summary is not null && Messages.Any(message => message.Blocks.Any(block => ReferenceEquals(block, _summary)));
+
+    // The new summary tells of the rows that it replaces, and so of what an earlier one among them told.
+    private void TellOf(List<WrittenMessage> replaced)
+    {
+        if (!HoldsSummary)
+        {
+            _toldMessages.Clear();
+            _toldCalls.Clear();
+        }
+
+        _toldMessages.UnionWith(replaced);
+        foreach (WrittenBlock block in replaced.SelectMany(message => message.Blocks))
+        {
+            if (block is WrittenBlock.Call call)
+            {
+                _toldCalls.Add(call.Id);
+            }
+            else if (_producers.TryGetValue(block, out string? producer))
+            {
+                _toldCalls.Add(producer);
+            }
+        }
+    }
+
     private bool IsWritten(string callId)
     {
-        if (_refused == 0)
+        if (!_refusals.TryDequeue(out Action? felt))
         {
             return true;
         }
 
-        _refused--;
+        felt();
         note(TraceKind.WriteFailed, callId, -1, "");
         return false;
     }

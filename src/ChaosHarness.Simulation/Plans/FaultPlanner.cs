@@ -55,7 +55,7 @@ internal static class FaultPlanner
             FaultKind.Timeout => DrawTimeout(scenario.Gateway.ToolTimeoutMs, turns, free, rng),
             FaultKind.LateResult => DrawLateResult(scenario.Gateway.ToolTimeoutMs, turns, free, rng),
             FaultKind.IdRace => DrawIdRace(scenario.Dialect, spec, turns, free, rng),
-            FaultKind.Reorder => DrawReorder(turns, free, rng),
+            FaultKind.Reorder => DrawReorder(scenario.Gateway.Policy, turns, free, rng),
             FaultKind.DuplicateDelivery =>
                 TakeTurn(turns, free, callsMin: 1, rng) is { } turn ? new PlannedFault.DuplicateDelivery(rng.Pick(turn.Calls).Id) : null,
             FaultKind.Damage => new PlannedFault.Damage(rng.Split("kind").Pick(spec.Kinds), rng.Split("damage").Seed),
@@ -69,7 +69,7 @@ internal static class FaultPlanner
         FaultKind.UserInterrupts => new PlannedFault.UserInterrupts(at, Conversation.UserText(rng.Split("words"))),
         FaultKind.NetworkDrop => new PlannedFault.NetworkDrop(at),
         FaultKind.Crash => new PlannedFault.Crash(at),
-        FaultKind.TornWrite => new PlannedFault.TornWrite(at, (int)rng.Next(0, WholeRow)),
+        FaultKind.TornWrite => new PlannedFault.TornWrite(at, rng.Next(WholeRow)),
         _ => new PlannedFault.DiskFull(at, (int)rng.Next(1, FullForRowsMax)),
     };
 
@@ -85,8 +85,15 @@ internal static class FaultPlanner
             FaultKind.AbortAfterTools => new PlannedFault.AbortAfterTools(turn.Number),
             FaultKind.CompactionCut => new PlannedFault.CompactionCut(turn.Number),
             FaultKind.ServerError => new PlannedFault.ServerError(turn.Number, rng.Pick(spec.Kinds), (int)rng.Next(1, ModelPipeline.RetriesMax + 1)),
-            _ => new PlannedFault.StreamCut(turn.Number, rng.Pick(spec.Kinds), rng.Next(turn.Calls.Length + 1), (int)rng.Next(StallMsMin, StallMsMax)),
+            _ => DrawStreamCut(turn, rng.Pick(spec.Kinds), rng),
         };
+    }
+
+    /// <summary>Half an event is half a call, so one at least does not arrive whole.</summary>
+    private static PlannedFault.StreamCut DrawStreamCut(PlannedTurn turn, string cut, Rng rng)
+    {
+        int keptMax = cut == ModelRequest.HalfEvent ? turn.Calls.Length - 1 : turn.Calls.Length;
+        return new PlannedFault.StreamCut(turn.Number, cut, rng.Next(keptMax + 1), (int)rng.Next(StallMsMin, StallMsMax));
     }
 
     private static PlannedMoment? DrawMoment(FaultMoment at, ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, Rng rng)
@@ -129,8 +136,13 @@ internal static class FaultPlanner
         return new PlannedFault.LateResult(rng.Pick(turn.Calls).Id, (int)Math.Min(toolTimeoutMs + rng.Next(1, Math.Max(1, thinkMs)), int.MaxValue));
     }
 
-    private static PlannedFault.Reorder? DrawReorder(ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, Rng rng)
+    private static PlannedFault.Reorder? DrawReorder(GatewayPolicy policy, ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, Rng rng)
     {
+        if (policy is GatewayPolicy.PrefixAppend)
+        {
+            return DrawReorderOfFirst(turns, free, rng);
+        }
+
         if (TakeTurn(turns, free, callsMin: 2, rng) is not { } turn)
         {
             return null;
@@ -142,6 +154,15 @@ internal static class FaultPlanner
             ? new PlannedFault.Reorder(calls[0].Id, calls[1].Id)
             : new PlannedFault.Reorder(calls[1].Id, calls[0].Id);
     }
+
+    /// <summary>Where results are saved in the order of their calls, only one that waits for nobody can be late: the first, behind a slower one.</summary>
+    private static PlannedFault.Reorder? DrawReorderOfFirst(ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, Rng rng) =>
+        TakeTurn([.. turns.Where(turn => !SlowerThanFirst(turn).IsEmpty)], free, callsMin: 2, rng) is { } turn
+            ? new PlannedFault.Reorder(turn.Calls[0].Id, rng.Pick(SlowerThanFirst(turn)).Id)
+            : null;
+
+    private static ImmutableArray<PlannedCall> SlowerThanFirst(PlannedTurn turn) =>
+        [.. turn.Calls.Skip(1).Where(call => call.LatencyMs > turn.Calls[0].LatencyMs)];
 
     private static PlannedFault? DrawIdRace(Dialect dialect, FaultSpec race, ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, Rng rng)
     {

@@ -51,7 +51,7 @@ internal static class PlanCheck
     private static bool IsPossible(PlannedFault fault) => fault switch
     {
         PlannedFault.TornWrite torn => torn.Written is >= 0 and <= 100 && IsPossible(torn.At),
-        PlannedFault.DiskFull full => full.Rows >= 0 && IsPossible(full.At),
+        PlannedFault.DiskFull full => full.Rows is >= 0 and <= ScenarioLimits.DiskFullRowsMax && IsPossible(full.At),
         PlannedFault.Interruption interruption => IsPossible(interruption.At),
         PlannedFault.Timeout timeout => timeout.HangMs >= 0,
         PlannedFault.LateResult late => late.HangMs >= 0,

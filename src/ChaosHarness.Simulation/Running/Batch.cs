@@ -4,7 +4,7 @@ namespace ChaosHarness.Simulation;
 internal sealed class Batch(PlannedTurn turn, BatchKeeper keeper) : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly Dictionary<string, TaskCompletionSource> _waiters = [];
+    private readonly List<Waiter> _waiters = [];
     private readonly HashSet<string> _ended = [];
 
     public PlannedTurn Turn { get; } = turn;
@@ -20,12 +20,15 @@ internal sealed class Batch(PlannedTurn turn, BatchKeeper keeper) : IDisposable
     /// <summary>The ids of the calls whose tools have answered.</summary>
     public HashSet<string> Answered { get; } = [];
 
-    /// <summary>The user wants no more of the turn, whether or not the calls end first.</summary>
-    public bool IsStopped { get; set; }
+    /// <summary>The user wants no more of the turn, whether or not the calls end first: the /stop that said so.</summary>
+    public PlannedFault.Abort? Stop { get; private set; }
+
+    /// <summary>The first drop that took the connection to the tools away.</summary>
+    public PlannedFault.NetworkDrop? Drop { get; private set; }
 
     public bool IsAborted { get; private set; }
 
-    public bool IsConnectionLost { get; private set; }
+    public bool IsConnectionLost => Drop is not null;
 
     /// <summary>The process is dead: nothing is saved any more.</summary>
     public bool IsCrashed { get; private set; }
@@ -34,9 +37,17 @@ internal sealed class Batch(PlannedTurn turn, BatchKeeper keeper) : IDisposable
 
     public CancellationToken StopToken => _stop.Token;
 
-    public void Abort()
+    /// <summary>What keeps calls from starting.</summary>
+    public PlannedFault? Interruption => IsCrashed ? null : IsAborted ? Stop : Drop;
+
+    /// <summary>What ends the turn although every call has something saved for it.</summary>
+    public PlannedFault? Ending => (PlannedFault?)Stop ?? Drop;
+
+    public void StopAfterTools(PlannedFault.Abort stop) => Stop = stop;
+
+    public void Abort(PlannedFault.Abort stop)
     {
-        IsStopped = true;
+        Stop = stop;
         IsAborted = true;
         _stop.Cancel();
     }
@@ -47,32 +58,49 @@ internal sealed class Batch(PlannedTurn turn, BatchKeeper keeper) : IDisposable
         _stop.Cancel();
     }
 
-    public void LoseConnection() => IsConnectionLost = true;
-
-    public bool HasEnded(string callId) => _ended.Contains(callId);
+    public void LoseConnection(PlannedFault.NetworkDrop drop) => Drop = drop;
 
     /// <summary>A call has its answer or was given up; who waits for it goes on.</summary>
     public void End(string callId)
     {
         _ended.Add(callId);
-        if (_waiters.Remove(callId, out TaskCompletionSource? waiter))
+        foreach (Waiter waiter in _waiters.FindAll(waiter => waiter.Held.BehindCallId == callId))
         {
-            waiter.SetResult();
+            _waiters.Remove(waiter);
+            waiter.GoesOn.SetResult();
         }
     }
 
-    /// <summary>Waits until a call has ended; one waits for each at most.</summary>
-    public Task EndOf(string callId)
+    /// <summary>Whether a call can be held back: not when the other has ended, or is itself held back behind this one.</summary>
+    public bool CanHold(PlannedFault.Reorder held)
     {
-        if (_ended.Contains(callId))
+        for (string? at = held.BehindCallId; at is not null; at = BehindWhich(at))
         {
-            return Task.CompletedTask;
+            if (at == held.CallId)
+            {
+                return false;
+            }
         }
 
-        TaskCompletionSource waiter = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        _waiters.Add(callId, waiter);
-        return waiter.Task;
+        return !_ended.Contains(held.BehindCallId);
     }
+
+    /// <summary>Holds a call back until the other has ended.</summary>
+    public Task Hold(PlannedCall call, PlannedFault.Reorder held)
+    {
+        Waiter waiter = new(call, held, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        _waiters.Add(waiter);
+        return waiter.GoesOn.Task;
+    }
+
+    /// <summary>Who is held back behind a call, and by which fault.</summary>
+    public IEnumerable<(PlannedCall Call, PlannedFault.Reorder Held)> HeldBehind(string callId) =>
+        _waiters.Where(waiter => waiter.Held.BehindCallId == callId).Select(waiter => (waiter.Call, waiter.Held));
 
     public void Dispose() => _stop.Dispose();
+
+    // A call waits for one other at most.
+    private string? BehindWhich(string callId) => _waiters.Find(waiter => waiter.Call.Id == callId)?.Held.BehindCallId;
+
+    private sealed record Waiter(PlannedCall Call, PlannedFault.Reorder Held, TaskCompletionSource GoesOn);
 }

@@ -17,7 +17,7 @@ public sealed record CallTruth
     /// <summary>What became of it.</summary>
     public required Truth Outcome { get; init; }
 
-    /// <summary>Whether a compaction's summary stands in place of the turn: what happened in it is told in other words.</summary>
+    /// <summary>Whether a compaction's summary that is still there was made of the call or its result: what happened is told in other words.</summary>
     public bool IsSummarised { get; init; }
 
     /// <summary>The text that only this call's own result holds.</summary>

@@ -8,7 +8,7 @@ namespace ChaosHarness.Simulation;
 internal sealed class ModelRequest(PlannedTurn turn, PlannedFault.ServerError? refusal, PlannedFault.StreamCut? cut)
 {
     private const string Stall = "stall";
-    private const string HalfEvent = "half-event";
+    public const string HalfEvent = "half-event";
 
     public PlannedFault.ServerError? Refusal { get; } = refusal;
 
@@ -35,12 +35,13 @@ internal sealed class ModelRequest(PlannedTurn turn, PlannedFault.ServerError? r
     /// <summary>What arrives when nothing is wrong.</summary>
     public ModelAnswer Whole() => new(turn, IsWhole: true);
 
-    /// <summary>What had arrived when the stream broke. A call whose event was cut in its middle is taken without its input.</summary>
+    /// <summary>What had arrived when the stream broke. A call whose event was cut in its middle is taken without its input: the last at the latest.</summary>
     public ModelAnswer Part()
     {
-        int kept = Math.Min(Cut!.CallsKept, turn.Calls.Length);
+        bool isHalved = Cut!.Cut == HalfEvent && !turn.Calls.IsEmpty;
+        int kept = Math.Min(Cut.CallsKept, isHalved ? turn.Calls.Length - 1 : turn.Calls.Length);
         ImmutableArray<PlannedCall> calls = turn.Calls[..kept];
-        if (Cut.Cut == HalfEvent && kept < turn.Calls.Length)
+        if (isHalved)
         {
             calls = calls.Add(turn.Calls[kept] with { Arguments = "{}" });
         }

@@ -21,7 +21,13 @@ internal sealed partial class SessionRun
         }
 
         batch.Keeper.Ended(isComplete: batch.LeftOpen == 0);
-        return !batch.IsInterrupted && !batch.IsStopped && batch.LeftOpen == 0;
+        if (batch.LeftOpen > 0)
+        {
+            return false;
+        }
+
+        Felt(batch.Ending);
+        return batch.Ending is null;
     }
 
     private async Task RunCall(Batch batch, PlannedCall call)
@@ -31,6 +37,7 @@ internal sealed partial class SessionRun
         {
             _slots.Leave();
             Note(TraceKind.CallNeverRan, call.Id, -1, "");
+            Felt(batch.Interruption);
             GiveUp(batch, call, Truth.NeverRan, LossReason.NeverStarted);
             return;
         }
@@ -69,34 +76,44 @@ internal sealed partial class SessionRun
         Truth truth = run.Call.Fails ? Truth.Failed : Truth.Succeeded;
         Note(TraceKind.CallAnswered, run.Call.Id, -1, truth.ToString());
         run.Batch.Answered.Add(run.Call.Id);
-        if (run.HeldBack is { } held && !run.Batch.HasEnded(held.BehindCallId))
+        if (run.HeldBack is { } held && run.Batch.CanHold(held))
         {
-            _exercised.Add(held);
             Note(TraceKind.HeldBack, run.Call.Id, -1, held.BehindCallId);
-            await run.Batch.EndOf(held.BehindCallId);
+            await run.Batch.Hold(run.Call, held);
         }
 
         if (run.Batch.IsAborted || run.Batch.IsCrashed)
         {
+            Felt(run.Batch.Interruption);
             GiveUp(run.Batch, run.Call, truth, LossReason.Aborted);
             return;
         }
 
         _truths[run.Call.Id] = truth;
+        FeelOvertaken(run.Batch, run.Call);
         run.Batch.Keeper.Answered(answer);
-        if (run.Race is not null && answer.SavedUnder != run.Call.Id)
-        {
-            _exercised.Add(run.Race);
-        }
-
         if (run.Twice is not null)
         {
-            _exercised.Add(run.Twice);
             Note(TraceKind.DeliveredTwice, run.Call.Id, -1, "");
-            run.Batch.Keeper.Answered(answer);
+            if (run.Batch.Keeper.AnsweredAgain(answer))
+            {
+                Felt(run.Twice);
+            }
         }
 
         run.Batch.End(run.Call.Id);
+    }
+
+    // A result that was held back until now shows it only where it would have been saved before.
+    private void FeelOvertaken(Batch batch, PlannedCall call)
+    {
+        foreach ((PlannedCall heldBack, PlannedFault.Reorder held) in batch.HeldBehind(call.Id))
+        {
+            if (batch.Keeper.SavesAtOnce(heldBack))
+            {
+                Felt(held);
+            }
+        }
     }
 
     private void TakeLoss(CallRun run, Exception cause)
@@ -111,14 +128,15 @@ internal sealed partial class SessionRun
         if (reason == LossReason.TimedOut)
         {
             Note(TraceKind.TimedOut, run.Call.Id, -1, "");
-            if (run.Hang is not null)
-            {
-                _exercised.Add(run.Hang);
-            }
-            else if (run.Late is { } late)
+            Felt(run.Hang);
+            if (run.Hang is null && run.Late is { } late)
             {
                 After(late.HangMs - _plan.Gateway.ToolTimeoutMs, () => TakeLate(run, late));
             }
+        }
+        else
+        {
+            Felt(reason == LossReason.ConnectionLost ? run.Batch.Drop : run.Batch.Interruption);
         }
 
         Note(TraceKind.CallLost, run.Call.Id, -1, reason.ToString());
@@ -132,7 +150,7 @@ internal sealed partial class SessionRun
             return;
         }
 
-        _exercised.Add(late);
+        Felt(late);
         _truths[run.Call.Id] = run.Call.Fails ? Truth.Failed : Truth.Succeeded;
         Note(TraceKind.AnsweredLate, run.Call.Id, -1, "");
         run.Batch.Keeper.AnsweredLate(run.Answer());
@@ -141,6 +159,7 @@ internal sealed partial class SessionRun
     private void GiveUp(Batch batch, PlannedCall call, Truth truth, LossReason reason)
     {
         _truths[call.Id] = truth;
+        FeelOvertaken(batch, call);
         if (batch.IsCrashed || !batch.Keeper.Lost(call, reason))
         {
             batch.LeftOpen++;

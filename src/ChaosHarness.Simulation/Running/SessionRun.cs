@@ -16,6 +16,8 @@ internal sealed partial class SessionRun
 {
     private const string Summary = "Summary of the conversation so far: the task was discussed, and tools were asked for.";
 
+    private const int WholeRow = 100;
+
     private readonly RunPlan _plan;
     private readonly VirtualTime _time;
     private readonly ResiliencePipeline<ToolAnswer> _tools;
@@ -30,7 +32,6 @@ internal sealed partial class SessionRun
     private readonly Dictionary<int, WrittenMessage?> _spoken = [];
     private Batch? _current;
     private int _turn;
-    private int _summarisedTurn = -1;
     private bool _isOver;
 
     public SessionRun(RunPlan plan, VirtualTime time, ResiliencePipeline<ToolAnswer> tools, ResiliencePipeline<ModelAnswer> model)
@@ -67,8 +68,7 @@ internal sealed partial class SessionRun
             await Answer(turn);
             if (FaultOf<PlannedFault.CompactionCut>(turn) is { } cut && !turn.Calls.IsEmpty && _log.Compact(turn.Calls[0].Id, Summary))
             {
-                _exercised.Add(cut);
-                _summarisedTurn = turn.Number;
+                Felt(cut);
             }
         }
 
@@ -84,14 +84,16 @@ internal sealed partial class SessionRun
     public SimulatedRun Finish()
     {
         ILookup<string, string> savedUnder = _log.SavedUnder();
-        HashSet<WrittenMessage> kept = new(_log.Messages, ReferenceEqualityComparer.Instance);
-        int turnsLost = _spoken.Count(turn => turn.Key > _summarisedTurn && (turn.Value is null || !kept.Contains(turn.Value)));
+        HashSet<WrittenMessage> kept = _log.KeptMessages();
+        int turnsLost = _spoken.Values.Count(words => words is null || !kept.Contains(words));
+        List<WrittenMessage> saved = Damaged();
+        HashSet<string> summarised = _log.SummarisedCalls();
         return new SimulatedRun
         {
             Plan = _plan,
-            HistoryBytes = HistoryWriter.ToBody(Damaged(), _dialect),
+            HistoryBytes = HistoryWriter.ToBody(saved, _dialect),
             Trace = _trace.ToImmutable(),
-            Calls = [.. _plan.Turns.SelectMany(turn => turn.Calls.Select(call => TruthOf(turn, call, savedUnder)))],
+            Calls = [.. _plan.Turns.SelectMany(turn => turn.Calls.Select(call => TruthOf(turn, call, savedUnder, summarised)))],
             TurnsLost = turnsLost,
             Faults = [.. _plan.Faults.Select(fault => new FaultOutcome(fault, _exercised.Contains(fault)))],
             DurationMs = _time.NowMs,
@@ -105,7 +107,7 @@ internal sealed partial class SessionRun
         {
             if (Damage.Find(fault.Name)!.Apply(_log.Messages, _dialect, new Rng(fault.Seed)))
             {
-                _exercised.Add(fault);
+                Felt(fault);
                 Note(TraceKind.Damaged, "", -1, fault.Name);
             }
         }
@@ -136,7 +138,7 @@ internal sealed partial class SessionRun
 
             if (FaultOf<PlannedFault.AbortAfterTools>(turn) is { } abort)
             {
-                _exercised.Add(abort);
+                Felt(abort);
                 Note(TraceKind.Aborted, "", -1, "");
                 return;
             }
@@ -165,7 +167,7 @@ internal sealed partial class SessionRun
 
         if (request is { Refused: > 0, Refusal: { } refusal })
         {
-            _exercised.Add(refusal);
+            Felt(refusal);
             Note(TraceKind.ServerRefused, "", -1, FormattableString.Invariant($"{refusal.Status} {request.Refused}"));
         }
 
@@ -176,7 +178,7 @@ internal sealed partial class SessionRun
 
         if (outcome.Exception is null && request.Cut is { } cut)
         {
-            _exercised.Add(cut);
+            Felt(cut);
             Note(TraceKind.StreamBroke, "", -1, cut.Cut);
         }
 
@@ -197,61 +199,74 @@ internal sealed partial class SessionRun
         keeper.Ended(isComplete: left == 0);
     }
 
+    // What an interruption does to calls, rows and the turn shows later, and only then has it been felt; words and a crash are felt at once.
     private void Interrupt(PlannedFault.Interruption fault, Batch? batch)
     {
-        if (batch is null || batch.Unfinished == 0 || batch.IsAborted || batch.IsCrashed || (fault is PlannedFault.NetworkDrop && batch.IsConnectionLost))
+        if (batch is null || batch.Unfinished == 0 || batch.IsAborted || batch.IsCrashed)
         {
             return;
         }
 
-        _exercised.Add(fault);
         switch (fault)
         {
-            case PlannedFault.Abort when _policy.StopWaitsForTools:
+            case PlannedFault.Abort stop when batch.Stop is null:
                 Note(TraceKind.Aborted, "", -1, "");
-                batch.IsStopped = true;
-                break;
-            case PlannedFault.Abort:
-                Note(TraceKind.Aborted, "", -1, "");
-                batch.Abort();
+                if (_policy.StopWaitsForTools)
+                {
+                    batch.StopAfterTools(stop);
+                }
+                else
+                {
+                    batch.Abort(stop);
+                }
+
                 break;
             case PlannedFault.UserInterrupts words:
+                Felt(words);
                 Note(TraceKind.UserInterrupted, "", -1, "");
                 _log.SaveUser(words.Text, asBlocks: false);
                 break;
             case PlannedFault.DiskFull full:
                 Note(TraceKind.DiskFull, "", -1, "");
-                _log.RefuseRows(full.Rows);
+                _log.RefuseRows(full.Rows, () => Felt(full));
                 break;
-            case PlannedFault.NetworkDrop:
+            case PlannedFault.NetworkDrop drop when !batch.IsConnectionLost:
                 Note(TraceKind.ConnectionLost, "", -1, "");
-                batch.LoseConnection();
+                batch.LoseConnection(drop);
                 break;
-            default:
+            case PlannedFault.Crash or PlannedFault.TornWrite:
                 Note(TraceKind.Crashed, "", -1, "");
                 batch.Crash();
-                if (fault is PlannedFault.TornWrite { Written: < 100 })
+                if (fault is PlannedFault.Crash || (fault is PlannedFault.TornWrite { Written: < WholeRow } && _log.LoseLastRow()))
                 {
-                    _log.LoseLastRow();
+                    Felt(fault);
                 }
 
                 break;
         }
     }
 
-    private CallTruth TruthOf(PlannedTurn turn, PlannedCall call, ILookup<string, string> savedUnder) => new()
+    private CallTruth TruthOf(PlannedTurn turn, PlannedCall call, ILookup<string, string> savedUnder, HashSet<string> summarised) => new()
     {
         CallId = call.Id,
         Tool = call.Tool,
         Turn = turn.Number,
         Outcome = _truths.GetValueOrDefault(call.Id, Truth.NeverRan),
-        IsSummarised = turn.Number <= _summarisedTurn,
+        IsSummarised = summarised.Contains(call.Id),
         Marker = ToolResults.MarkerOf(call.Result),
         SavedUnder = [.. savedUnder[call.Id]],
     };
 
     private T? FaultOf<T>(PlannedTurn turn)
         where T : PlannedFault => _plan.Faults.OfType<T>().FirstOrDefault(fault => fault.NeedsTurn(turn.Number));
+
+    private void Felt(PlannedFault? fault)
+    {
+        if (fault is not null)
+        {
+            _exercised.Add(fault);
+        }
+    }
 
     private void After(long delayMs, Action action)
     {
@@ -262,6 +277,11 @@ internal sealed partial class SessionRun
     private void Note(TraceKind kind, string callId, int message, string detail)
     {
         _time.RequireOwnThread();
+        if (kind == TraceKind.Misfiled)
+        {
+            Felt(_plan.Faults.First(fault => fault.Kind == FaultKind.IdRace && fault.Needs(callId)));
+        }
+
         _trace.Add(new TraceEvent(_time.NowMs, kind, _turn, callId, message, detail));
     }
 }

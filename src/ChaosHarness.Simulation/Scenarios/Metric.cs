@@ -63,8 +63,8 @@ public sealed record Metric(string Name, string Law, string Meaning)
     public static Metric Recovers { get; } =
         new(
             "recovers",
-            "the session can go on after the repair",
-            "sessions still valid after the clean turns that follow, of all sessions");
+            "after one repair no request of the turns that follow is refused, and there is nothing left to repair",
+            "sessions that end clean after the repair, of all sessions");
 
     /// <summary>What was planned happened.</summary>
     public static Metric FaultsExercised { get; } =

@@ -11,5 +11,7 @@ internal static class ScenarioLimits
     public const int ToolTimeoutMsMax = 86_400_000;
     public const int ResultBytesMax = 1024 * 1024;
     public const int FaultCountMax = 100;
+    public const int ContinueTurnsMin = 2;
     public const int ContinueTurnsMax = 50;
+    public const int DiskFullRowsMax = 1_000;
 }

@@ -118,6 +118,6 @@ public static class ScenarioReader
             throw map!.Refusal("restart", $"'{restart}' is neither true nor false{DidYouMean.Phrase(restart, ["true", "false"])}");
         }
 
-        return map?.NumberOr("continue-turns", Unit.Count, 0, ScenarioLimits.ContinueTurnsMax, 2) ?? 2;
+        return map?.NumberOr("continue-turns", Unit.Count, ScenarioLimits.ContinueTurnsMin, ScenarioLimits.ContinueTurnsMax, ScenarioLimits.ContinueTurnsMin) ?? ScenarioLimits.ContinueTurnsMin;
     }
 }

@@ -38,7 +38,7 @@ public static class ScenarioSchema
             ["then"] = Map("The quiet phase after the faults.", ScenarioVocabulary.ThenKeys, new()
             {
                 ["restart"] = new JsonObject { ["description"] = "The gateway starts again on what it saved.", ["enum"] = new JsonArray(true, "true") },
-                ["continue-turns"] = Quantity("Clean turns added to the repaired history.", Unit.Count, 0, ScenarioLimits.ContinueTurnsMax, isOne: true),
+                ["continue-turns"] = Quantity("Clean turns added to the repaired history.", Unit.Count, ScenarioLimits.ContinueTurnsMin, ScenarioLimits.ContinueTurnsMax, isOne: true),
             }),
             ["expect"] = Expect(),
         });

@@ -5,8 +5,8 @@ namespace ChaosHarness.Experiments;
 /// <summary>What one gateway suffered under one fault, counted over all sessions.</summary>
 internal sealed record PreventionCell(PreventedGateway Gateway, string Fault, CampaignReport Report)
 {
-    /// <summary>Whether the repair kept every law in every session.</summary>
-    public bool IsHeld => Report.Verdict == CampaignVerdict.Held;
+    /// <summary>Whether the repair kept every law in every session; a gateway that cannot feel the fault keeps them, too.</summary>
+    public bool IsHeld => Report.Verdict != CampaignVerdict.Failed && Report.Count(Metric.RepairedValid).Total == Report.Sessions;
 
     /// <summary>Sessions whose saved history the provider refuses.</summary>
     public Interval Corrupted => Of(Metric.Corrupted);

@@ -64,7 +64,7 @@ public sealed class CampaignTests
     {
         var never = Run(SimulationScenarios.Read(Workload + "faults: [abort: {at: {time: 3h}}]"), Engine.Default, jobs: 2);
         Assert.Equal(CampaignVerdict.Inconclusive, never.Verdict);
-        Assert.Equal(["the fault abort was planned 130 times and never took effect"], never.Doubts);
+        Assert.Equal(["the fault abort was planned 130 times and never took effect under the policy write-through"], never.Doubts);
         var unplanned = Run(SimulationScenarios.Read("workload: {sessions: 1}\nfaults: [abort: {rate: 0%}]"), Engine.Default, jobs: 1);
         Assert.Equal(CampaignVerdict.Inconclusive, unplanned.Verdict);
         Assert.Contains("was never planned", Assert.Single(unplanned.Doubts), StringComparison.Ordinal);

@@ -10,6 +10,7 @@ public sealed class CaseJudgeTests
     private const string RewritesUsers = """sed -u 's/Go on\./Stop./g; s/Please/Kindly/g; s/I need/I want/g; s/Thanks/Thank you/g; s/What do/Tell me what do/g; s/Draft/Write/g; s/Something/Anything/g; s/Go on with/Keep on with/g'""";
     private const string AddsSpaces = """sed -u 's/^{/{ /'""";
     private const string AddsAField = """sed -u 's/^{/{"seen":true,/'""";
+    private const string ForgetsInLongSessions = """sed -u '/\("role".*\)\{7,\}/s/req_01/req_09/'""";
     private const string EmptiesHistory = """sed -u 's/.*/{"messages":[]}/'""";
 
     [Theory]
@@ -60,7 +61,34 @@ public sealed class CaseJudgeTests
         var judged = CaseJudge.Run(Plan("abort: {}", policy: "write-through"), engine);
         Assert.Equal(["repaired-valid", "recovers"], judged.Breaches.Select(breach => breach.Metric.Name));
         Assert.Equal("anthropic/missing-result", judged.Signature?.Rule);
-        Assert.StartsWith("after 2 clean turns the API still answers 400", judged.Breaches[1].Explanation, StringComparison.Ordinal);
+        Assert.StartsWith("the session does not recover within one repair: after 0 clean turns the API still answers 400", judged.Breaches[1].Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_CatchesAnEngineThatWorksAgainOnceTheSessionGoesOn()
+    {
+        var scenario = SimulationScenarios.Small("", turns: "1", calls: "2");
+        var report = Campaign.Run(CampaignOptions.For(scenario, jobs: 1) with { Engine = new Engine.Exec(ForgetsInLongSessions) });
+        Assert.Equal(CampaignVerdict.Failed, report.Verdict);
+        var failure = Assert.Single(report.Failures);
+        Assert.Equal(("recovers/no-fault", "does not recover", 20), (failure.Signature.ToString(), failure.Signature.Class, failure.Count));
+        Assert.Equal(Metric.Recovers, Assert.Single(report.Expectations, result => !result.IsMet).Expectation.Metric);
+
+        using var engine = SimulationScenarios.Open(new Engine.Exec(ForgetsInLongSessions));
+        var shrunk = SimulationScenarios.FirstFailure(scenario, engine);
+        Assert.Equal("the session does not recover within one repair: after 2 clean turns the engine still changes a session that is valid", shrunk.Original.Continuation.Length == 2 ? CaseJudge.Run(shrunk.Original, engine).Breaches[0].Explanation : "");
+        Assert.StartsWith("DOES NOT RECOVER  scenarios/test/case.yaml  seed 0x0\n  law      recovers", FailureArgument.Write(scenario, shrunk, engine.Engine, "chaosharness"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_SaysAfterHowManyTurnsASessionIsRefused()
+    {
+        using var engine = SimulationScenarios.Open(Engine.Default);
+        var plan = Plan("abort: {}", policy: "write-through");
+        var last = plan.Continuation[1];
+        var judged = CaseJudge.Run(plan with { Continuation = plan.Continuation.SetItem(1, last with { Calls = [last.Calls[0], last.Calls[0]] }) }, engine);
+        Assert.StartsWith("the session does not recover within one repair: after 2 clean turns the API still answers 400", Assert.Single(judged.Breaches).Explanation, StringComparison.Ordinal);
+        Assert.Equal("does not recover", judged.Signature?.Class);
     }
 
     [Theory]

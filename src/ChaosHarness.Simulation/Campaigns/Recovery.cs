@@ -1,0 +1,43 @@
+using ChaosHarness.Histories;
+
+namespace ChaosHarness.Simulation;
+
+/// <summary>
+/// Liveness: whether the session ends clean once the faults are over.
+/// </summary>
+/// <remarks>
+/// Goal: safety says that a repair breaks nothing; this says that one is enough. Method: the gateway has started again on what it saved and
+/// the engine has repaired once; the plan's clean turns follow, and every request on the way is judged; then the gateway starts again, and
+/// the engine must find nothing to do. The bound: one repair, no refused request. It runs no clock: clean turns hold no fault that time
+/// could bring.
+/// </remarks>
+internal static class Recovery
+{
+    /// <summary>The breach of a session that does not recover, or none.</summary>
+    public static IEnumerable<CaseBreach> Check(RunPlan plan, History repaired, EngineSession engine)
+    {
+        History continued = repaired;
+        for (int turns = 0; turns <= plan.Continuation.Length; turns++)
+        {
+            continued = History.Read(Continuation.Append(repaired, plan.Continuation[..turns]), repaired.Dialect);
+            if (Validator.Validate(continued) is [Violation first, ..])
+            {
+                return [Breach(first.Rule.Id, turns, FormattableString.Invariant($"the API still answers {first.Rule.Status}: {first.Text}"))];
+            }
+        }
+
+        return engine.Repair(continued.Bytes) switch
+        {
+            EngineAnswer.Repaired second when IsSame(second.Bytes, continued.Bytes, engine.Engine is Engine.Exec) => [],
+            EngineAnswer.Failed failed => [Breach("", plan.Continuation.Length, "the engine fails: " + failed.Reason)],
+            _ => [Breach("", plan.Continuation.Length, "the engine still changes a session that is valid")],
+        };
+    }
+
+    private static CaseBreach Breach(string rule, int turns, string what) =>
+        new(Metric.Recovers, rule, FormattableString.Invariant($"the session does not recover within one repair: after {turns} clean turns {what}"));
+
+    // A program may write JSON its own way.
+    private static bool IsSame(ReadOnlyMemory<byte> answer, ReadOnlyMemory<byte> asked, bool mayRespell) =>
+        answer.Span.SequenceEqual(asked.Span) || (mayRespell && JsonCompact.Of(answer.Span).AsSpan().SequenceEqual(JsonCompact.Of(asked.Span)));
+}
