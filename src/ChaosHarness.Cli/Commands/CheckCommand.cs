@@ -12,7 +12,7 @@ internal sealed class CheckCommand
 {
     private readonly Argument<string[]> paths = PathArgument.Create("PATH", "Files, folders, patterns, or - for standard input.");
     private readonly JudgingOptions judging = new();
-    private readonly ReportOption report = new();
+    private readonly ReportOption report = new(ReportOption.Junit, ReportOption.Json);
     private readonly OutputOptions output = new();
 
     /// <summary>The command, ready to be parsed.</summary>
@@ -111,6 +111,6 @@ internal sealed class CheckCommand
             terminal.Output.Flush();
         }
 
-        return report.Write(parsed, Json, () => CheckJunit.Write(results, terminal), terminal, screen);
+        return report.Write(parsed, terminal, screen, (ReportOption.Json, Json), (ReportOption.Junit, () => CheckJunit.Write(results, terminal)));
     }
 }

@@ -1,6 +1,6 @@
 // Goal: one pasted word brings a failure back, and says whether it is still there.
 // Method: the token regenerates the case from the scenario file; a changed file is an ERROR, since it would be another case.
-// It saves nothing: the failures stay where a run put them.
+// It saves nothing; a saved failure that is mended leaves the folder where a run put it.
 using System.CommandLine;
 using ChaosHarness.Simulation;
 
@@ -11,7 +11,7 @@ internal sealed class ReplayCommand
 {
     private readonly Argument<string[]> words = PathArgument.Create("TOKEN or FILE", "Replay tokens, saved failures, or folders of them.");
     private readonly EngineOptions engines = new();
-    private readonly ReportOption report = new();
+    private readonly ReportOption report = new(ReportOption.Junit, ReportOption.Json);
     private readonly OutputOptions output = new();
 
     /// <summary>The command, ready to be parsed.</summary>
@@ -108,6 +108,6 @@ internal sealed class ReplayCommand
             terminal.Output.Flush();
         }
 
-        return report.Write(parsed, Json, () => ReplayReports.WriteJunit(cases, terminal), terminal, screen);
+        return report.Write(parsed, terminal, screen, (ReportOption.Json, Json), (ReportOption.Junit, () => ReplayReports.WriteJunit(cases, terminal)));
     }
 }

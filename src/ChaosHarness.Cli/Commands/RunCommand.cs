@@ -13,7 +13,7 @@ internal sealed class RunCommand
     private readonly Argument<string[]> words = PathArgument.Create("SCENARIO or DIR", "Scenario files or folders of them.", mayBeAbsent: true);
     private readonly RunOptions options = new();
     private readonly EngineOptions engines = new();
-    private readonly ReportOption report = new();
+    private readonly ReportOption report = new(ReportOption.Junit, ReportOption.Json, ReportOption.Markdown, ReportOption.JsonLines);
     private readonly OutputOptions output = new();
 
     /// <summary>The command, ready to be parsed.</summary>
@@ -46,9 +46,14 @@ internal sealed class RunCommand
             return problems.Select(problem => problem.Code).Aggregate(ExitCodes.Merge);
         }
 
+        if (!TryReadBaseline(parsed, terminal, screen, out Baseline? baseline, out ExitCode refusedWith))
+        {
+            return refusedWith;
+        }
+
         Engine? engine = engines.EngineOf(parsed);
         CampaignOptions[] campaigns = [.. scenarios.Select(scenario => options.CampaignOf(parsed, scenario, engine, engines.TimeoutOf(parsed), terminal.Clock))];
-        var results = new RunResults();
+        var results = new RunResults(baseline);
         ExitCode code = ExitCode.Ok;
         long start = terminal.Clock.GetTimestamp();
         var text = new RunText(screen, terminal, campaigns.Max(campaign => NameOf(campaign.Scenario).Length));
@@ -64,10 +69,17 @@ internal sealed class RunCommand
         }
 
         results.LastLine = LastLine(parsed, results, named, engine, terminal);
-        text.PrintFailures(results.Failures);
+        FoundFailure[] news = [.. results.Failures.Where(failure => !results.IsKnown(failure))];
+        text.PrintFailures(news, results.Failures.Count - news.Length);
         text.PrintSummary(results, terminal.Clock.GetElapsedTime(start));
         Save(results, terminal, screen);
         screen.Line($"replay   {results.LastLine}");
+        if (results.StillFailing.Count > 0)
+        {
+            screen.Problem($"{Counted.Of(results.StillFailing.Count, "failure")} of an earlier run, still there: {terminal.Command("replay", results.StillFailing[0].Token)}");
+        }
+
+        new GitHubActions(terminal).Report(results, screen);
         return ExitCodes.Merge(ExitCodes.Merge(code, results.Code), WriteReports(parsed, results, terminal, screen));
     }
 
@@ -76,6 +88,7 @@ internal sealed class RunCommand
     {
         using CancellationTokenSource timeUp = new(options.MaxTimeOf(parsed) ?? Timeout.InfiniteTimeSpan, terminal.Clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(timeUp.Token, interruption.Token);
+        results.StillFailing = new Retrying(terminal, screen).Run([.. campaigns.Where(campaign => campaign.Scenario.CaughtBy is null)], stop.Token);
         var watch = new CampaignWatch(terminal, screen);
         bool showsSeeds = campaigns.DistinctBy(campaign => campaign.Seed).Count() > 1;
         text.PrintTitles();
@@ -92,7 +105,7 @@ internal sealed class RunCommand
             CampaignReport done = watch.Run(name, campaign, stop.Token);
             results.Reports.Add(done);
             results.Times.Add(terminal.Clock.GetElapsedTime(start));
-            text.PrintLine(name, done, showsSeeds);
+            text.PrintLine(name, done, results.Times[^1], results.IsKnown(done), showsSeeds);
             if (done.Scenario.CaughtBy is not null)
             {
                 continue; // what a planted bug breaks is no failure
@@ -106,10 +119,32 @@ internal sealed class RunCommand
         }
     }
 
+    private bool TryReadBaseline(ParseResult parsed, Terminal terminal, Screen screen, out Baseline? baseline, out ExitCode code)
+    {
+        (baseline, code) = (null, ExitCode.Ok);
+        try
+        {
+            baseline = options.BaselineOf(parsed, terminal);
+        }
+        catch (FormatException error)
+        {
+            screen.Problem($"{options.BaselineNameOf(parsed)}: {error.Message}");
+            code = ExitCode.Usage;
+        }
+        catch (Exception exception) when (FileProblem.IsKnown(exception))
+        {
+            FileProblem problem = FileProblem.Of(options.BaselineNameOf(parsed), exception);
+            screen.Problem(problem.ToString());
+            code = problem.Code;
+        }
+
+        return code == ExitCode.Ok;
+    }
+
     private static string NameOf(Scenario scenario) => Path.ChangeExtension(scenario.File, null);
 
     private string LastLine(ParseResult parsed, RunResults results, string[] named, Engine? engine, Terminal terminal) => results.Failures.Count > 0
-        ? results.Failures[0].ReplayLine(terminal.CommandName)
+        ? (results.Failures.FirstOrDefault(failure => !results.IsKnown(failure)) ?? results.Failures[0]).ReplayLine(terminal.CommandName)
         : terminal.Command(["run", .. named, .. options.WordsOf(parsed, results.Reports, engine)]);
 
     private static void Save(RunResults results, Terminal terminal, Screen screen)
@@ -146,6 +181,13 @@ internal sealed class RunCommand
             terminal.Output.Flush();
         }
 
-        return report.Write(parsed, Json, () => RunJunit.Write(results, terminal.CommandName), terminal, screen);
+        return report.Write(
+            parsed,
+            terminal,
+            screen,
+            (ReportOption.Json, Json),
+            (ReportOption.Junit, () => RunJunit.Write(results, terminal.CommandName)),
+            (ReportOption.Markdown, () => RunMarkdown.Write(results, terminal.CommandName)),
+            (ReportOption.JsonLines, () => RunJson.WriteLines(results, terminal.CommandName)));
     }
 }

@@ -9,32 +9,48 @@ namespace ChaosHarness.Cli;
 /// <summary><c>--report junit=F,json=F</c>: files that are written besides what is printed, also after an interruption.</summary>
 internal sealed class ReportOption
 {
-    private const string Junit = "junit";
-    private const string Json = "json";
+    /// <summary>JUnit XML.</summary>
+    public const string Junit = "junit";
 
-    private static readonly ImmutableArray<string> Kinds = [Junit, Json];
-    private static readonly ImmutableArray<string> LaterKinds = ["sarif", "trx", "md", "ndjson", "html"];
+    /// <summary>The document of <c>--json</c>.</summary>
+    public const string Json = "json";
 
-    private readonly Option<ImmutableArray<(string Kind, string Path)>> option = new("--report")
+    /// <summary>Markdown for people.</summary>
+    public const string Markdown = "md";
+
+    /// <summary>An object a line.</summary>
+    public const string JsonLines = "ndjson";
+
+    private static readonly ImmutableArray<string> AllKinds = [Junit, Json, Markdown, JsonLines, "sarif", "trx", "html"];
+
+    private readonly ImmutableArray<string> kinds;
+    private readonly Option<ImmutableArray<(string Kind, string Path)>> option;
+
+    /// <summary>The option of a command that can write these kinds.</summary>
+    public ReportOption(params ImmutableArray<string> kinds)
     {
-        HelpName = "KIND=FILE,...",
-        Description = $"Write reports to files: {string.Join(", ", Kinds)}.",
-        CustomParser = Parse,
-        DefaultValueFactory = _ => [],
-    };
+        this.kinds = kinds;
+        option = new Option<ImmutableArray<(string Kind, string Path)>>("--report")
+        {
+            HelpName = "KIND=FILE,...",
+            Description = $"Write reports to files: {string.Join(", ", kinds)}.",
+            CustomParser = Parse,
+            DefaultValueFactory = _ => [],
+        };
+    }
 
     /// <summary>Adds the option to a command.</summary>
     public void AddTo(Command command) => command.Options.Add(option);
 
     /// <summary>Writes the files that the user asked for, each whole or not at all.</summary>
-    public ExitCode Write(ParseResult parsed, Func<ReadOnlyMemory<byte>> json, Func<ReadOnlyMemory<byte>> junit, Terminal terminal, Screen screen)
+    public ExitCode Write(ParseResult parsed, Terminal terminal, Screen screen, params (string Kind, Func<ReadOnlyMemory<byte>> Write)[] writers)
     {
         ExitCode code = ExitCode.Ok;
         foreach ((string kind, string path) in parsed.GetValue(option))
         {
             try
             {
-                SessionFile.WriteNew(terminal.Resolve(path), kind == Json ? json() : junit());
+                SessionFile.WriteNew(terminal.Resolve(path), writers.First(writer => writer.Kind == kind).Write());
             }
             catch (Exception exception) when (FileProblem.IsKnown(exception))
             {
@@ -47,23 +63,23 @@ internal sealed class ReportOption
         return code;
     }
 
-    private static ImmutableArray<(string Kind, string Path)> Parse(ArgumentResult result)
+    private ImmutableArray<(string Kind, string Path)> Parse(ArgumentResult result)
     {
         List<(string Kind, string Path)> reports = [];
         foreach (string part in result.Tokens.SelectMany(token => token.Value.Split(',')))
         {
             string[] pair = part.Split('=', 2);
-            if (LaterKinds.Contains(pair[0]))
+            if (!kinds.Contains(pair[0]) && AllKinds.Contains(pair[0]))
             {
-                result.AddError($"report kind '{pair[0]}' is not built yet; there are: {string.Join(", ", Kinds)}");
+                result.AddError($"report kind '{pair[0]}' is not built yet; there are: {string.Join(", ", kinds)}");
             }
-            else if (!Kinds.Contains(pair[0]))
+            else if (!kinds.Contains(pair[0]))
             {
-                result.AddError($"unknown report kind '{pair[0]}'{DidYouMean.Phrase(pair[0], Kinds)}");
+                result.AddError($"unknown report kind '{pair[0]}'{DidYouMean.Phrase(pair[0], kinds)}");
             }
             else if (pair.Length < 2 || pair[1].Length == 0)
             {
-                result.AddError($"--report takes KIND=FILE, such as {pair[0]}=report.{(pair[0] == Junit ? "xml" : "json")}");
+                result.AddError($"--report takes KIND=FILE, such as {pair[0]}=report.{(pair[0] == Junit ? "xml" : pair[0])}");
             }
             else
             {

@@ -20,10 +20,12 @@ internal sealed class RunOptions
             result, text => Shard.TryParse(text, out Shard read) ? read : null, "--shard takes a part such as 1/4"),
     };
 
+    private readonly Option<string?> baseline = new("--baseline") { HelpName = "FILE", Description = "The JSON report of an earlier run: only failures that are not in it fail." };
+
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[seed, sessions, maxTime, maxFailures, jobs, shard])
+        foreach (Option option in (Option[])[seed, sessions, maxTime, maxFailures, jobs, shard, baseline])
         {
             command.Options.Add(option);
         }
@@ -34,6 +36,14 @@ internal sealed class RunOptions
 
     /// <summary>The time after which nothing new is begun, or null.</summary>
     public TimeSpan? MaxTimeOf(ParseResult parsed) => parsed.GetValue(maxTime);
+
+    /// <summary>What is known to fail, or null when the user names no baseline.</summary>
+    /// <exception cref="FormatException">The file is no report of a run.</exception>
+    public Baseline? BaselineOf(ParseResult parsed, Terminal terminal) =>
+        parsed.GetValue(baseline) is { } path ? Baseline.Read(File.ReadAllBytes(terminal.Resolve(path))) : null;
+
+    /// <summary>The name of the baseline's file as the user gave it.</summary>
+    public string BaselineNameOf(ParseResult parsed) => parsed.GetValue(baseline) ?? "";
 
     /// <summary>The campaign of one scenario.</summary>
     public CampaignOptions CampaignOf(ParseResult parsed, Scenario scenario, Engine? engine, TimeSpan engineTimeout, TimeProvider clock)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using ChaosHarness.Simulation;
 
@@ -21,14 +22,41 @@ internal static class RunJson
 
         json.WriteEndArray();
         HistoryJson.WriteTexts(json, "notRun", [.. results.NotRun]);
+        WriteSummary(json, results);
+        json.WriteEndObject();
+        return document.Finish();
+    }
+
+    /// <summary>Writes the same as lines: an object for each scenario, and one for the whole.</summary>
+    public static ReadOnlyMemory<byte> WriteLines(RunResults results, string command)
+    {
+        var lines = new ArrayBufferWriter<byte>();
+        foreach (CampaignReport report in results.Reports)
+        {
+            using var line = new JsonDocumentWriter();
+            WriteReport(line.Json, report, results, command);
+            lines.Write(line.Finish().Span);
+        }
+
+        using var last = new JsonDocumentWriter();
+        last.Json.WriteStartObject();
+        last.Json.WriteNumber("schema"u8, HistoryJson.Schema);
+        HistoryJson.WriteTexts(last.Json, "notRun", [.. results.NotRun]);
+        WriteSummary(last.Json, results);
+        last.Json.WriteEndObject();
+        lines.Write(last.Finish().Span);
+        return lines.WrittenMemory;
+    }
+
+    private static void WriteSummary(Utf8JsonWriter json, RunResults results)
+    {
         json.WriteStartObject("summary"u8);
         json.WriteNumber("held"u8, results.Reports.Count(report => report.Verdict == CampaignVerdict.Held));
-        json.WriteNumber("failed"u8, results.Reports.Count(report => report.Verdict == CampaignVerdict.Failed));
+        json.WriteNumber("failed"u8, results.Reports.Count(report => report.Verdict == CampaignVerdict.Failed && !results.IsKnown(report)));
+        json.WriteNumber("known"u8, results.Reports.Count(results.IsKnown));
         json.WriteNumber("inconclusive"u8, results.Reports.Count(report => report.Verdict == CampaignVerdict.Inconclusive));
         json.WriteEndObject();
         json.WriteString("replay"u8, results.LastLine);
-        json.WriteEndObject();
-        return document.Finish();
     }
 
     private static void WriteReport(Utf8JsonWriter json, CampaignReport report, RunResults results, string command)
@@ -44,6 +72,7 @@ internal static class RunJson
         json.WriteNumber("calls"u8, report.Calls);
         json.WriteNumber("historyBytes"u8, report.HistoryBytes);
         json.WriteNumber("virtualMs"u8, (long)report.VirtualTime.TotalMilliseconds);
+        json.WriteBoolean("known"u8, results.IsKnown(report));
         WriteMetrics(json, report);
         WriteFaults(json, report);
         HistoryJson.WriteTexts(json, "doubts", report.Doubts);
@@ -56,7 +85,7 @@ internal static class RunJson
         json.WriteStartArray("failures"u8);
         foreach (FoundFailure failure in results.Failures.Where(failure => failure.Report == report))
         {
-            WriteFailure(json, failure, command);
+            WriteFailure(json, failure, results.IsKnown(failure), command);
         }
 
         json.WriteEndArray();
@@ -103,11 +132,12 @@ internal static class RunJson
         json.WriteEndArray();
     }
 
-    private static void WriteFailure(Utf8JsonWriter json, FoundFailure failure, string command)
+    private static void WriteFailure(Utf8JsonWriter json, FoundFailure failure, bool isKnown, string command)
     {
         json.WriteStartObject();
         json.WriteString("signature"u8, failure.Group.Signature.ToString());
         json.WriteString("class"u8, failure.Group.Signature.Class);
+        json.WriteBoolean("known"u8, isKnown);
         json.WriteNumber("count"u8, failure.Group.Count);
         json.WriteNumber("case"u8, failure.Group.FirstCase);
         json.WriteString("token"u8, failure.Token);

@@ -15,11 +15,11 @@ internal static class RunJunit
 
     private static JunitCase CaseOf(CampaignReport report, RunResults results, int index, string command)
     {
-        FoundFailure[] failures = [.. results.Failures.Where(failure => failure.Report == report)];
+        FoundFailure[] failures = [.. results.Failures.Where(failure => failure.Report == report && !results.IsKnown(failure))];
         string[] missed = [.. report.Expectations.Where(result => !result.IsMet).Select(result => $"{result.Expectation.Metric} is {result.Count.Percent}, expected {result.Expectation}")];
         return new JunitCase(Suite, $"{report.Scenario.Slug} seed={report.Seed}")
         {
-            Outcome = report.Verdict switch { CampaignVerdict.Held => JunitOutcome.Passed, CampaignVerdict.Failed => JunitOutcome.Failed, _ => JunitOutcome.Error },
+            Outcome = report.Verdict switch { CampaignVerdict.Held => JunitOutcome.Passed, CampaignVerdict.Failed => results.IsKnown(report) ? JunitOutcome.Passed : JunitOutcome.Failed, _ => JunitOutcome.Error },
             Time = results.Times[index],
             Message = string.Join("; ", missed.Concat(report.Doubts)),
             Lines = [.. failures.SelectMany(failure => failure.Lines(command))],

@@ -7,6 +7,10 @@ namespace ChaosHarness.Cli;
 internal sealed class RunText(Screen screen, Terminal terminal, int nameWidth)
 {
     private const int FailuresShown = 5;
+    private const string FaultsTitle = "faults seen";
+    private const int FaultsWidth = 13;
+    private const string RateTitle = "sessions/s";
+    private const int RateWidth = 10;
 
     private static readonly (string Title, Metric Metric)[] Columns =
     [
@@ -15,7 +19,6 @@ internal sealed class RunText(Screen screen, Terminal terminal, int nameWidth)
         ("nothing lost", Metric.NothingLost),
         ("right owner", Metric.RightOwner),
         ("recovers", Metric.Recovers),
-        ("faults seen", Metric.FaultsExercised),
     ];
 
     /// <summary>The first line: what decides the run.</summary>
@@ -32,21 +35,25 @@ internal sealed class RunText(Screen screen, Terminal terminal, int nameWidth)
         if (!screen.IsQuiet)
         {
             string columns = string.Concat(Columns.Select(column => "  " + column.Title));
-            screen.Line(new Fragment($"{"".PadRight(9)}{"scenario".PadRight(nameWidth)}  sessions{columns}", Ink.Faint));
+            screen.Line(new Fragment($"{"".PadRight(9)}{"scenario".PadRight(nameWidth)}  sessions{columns}  {FaultsTitle.PadLeft(FaultsWidth)}  {RateTitle.PadLeft(RateWidth)}", Ink.Faint));
         }
     }
 
     /// <summary>The line of one scenario.</summary>
-    public void PrintLine(string name, CampaignReport report, bool showsSeed)
+    public void PrintLine(string name, CampaignReport report, TimeSpan took, bool isKnown, bool showsSeed)
     {
-        if (screen.IsQuiet && report.Verdict == CampaignVerdict.Held)
+        if (screen.IsQuiet && (report.Verdict == CampaignVerdict.Held || isKnown))
         {
             return;
         }
 
         string counts = string.Concat(Columns.Select(column => "  " + Percent(report, column.Metric).PadLeft(column.Title.Length)));
         string seed = showsSeed ? $"  seed {report.Seed}" : "";
-        screen.Line(Word(report.Verdict), name.PadRight(nameWidth), $"  {report.Sessions.ToString("N0", CultureInfo.InvariantCulture),8}{counts}{seed}");
+        MetricCount faults = report.Count(Metric.FaultsExercised);
+        string seen = string.Create(CultureInfo.InvariantCulture, $"{faults.Hits:N0}/{faults.Total:N0}").PadLeft(FaultsWidth);
+        string rate = (took > TimeSpan.Zero ? (report.Sessions / took.TotalSeconds).ToString("N0", CultureInfo.InvariantCulture) : "-").PadLeft(RateWidth);
+        Fragment word = isKnown ? new Fragment("KNOWN    ", Ink.Warning) : Word(report.Verdict);
+        screen.Line(word, name.PadRight(nameWidth), $"  {report.Sessions.ToString("N0", CultureInfo.InvariantCulture),8}{counts}  {seen}  {rate}{seed}");
         foreach (ExpectationResult missed in report.Expectations.Where(expectation => !expectation.IsMet))
         {
             MetricCount count = missed.Count;
@@ -70,8 +77,8 @@ internal sealed class RunText(Screen screen, Terminal terminal, int nameWidth)
         }
     }
 
-    /// <summary>The failures, one for each signature.</summary>
-    public void PrintFailures(IReadOnlyList<FoundFailure> failures)
+    /// <summary>The failures, one for each signature; of those in the baseline the number.</summary>
+    public void PrintFailures(IReadOnlyList<FoundFailure> failures, int known)
     {
         foreach (FoundFailure failure in screen.IsVerbose ? failures : failures.Take(FailuresShown))
         {
@@ -83,6 +90,12 @@ internal sealed class RunText(Screen screen, Terminal terminal, int nameWidth)
         {
             screen.Line();
             screen.Line($"{Counted.Of(failures.Count - FailuresShown, "more kind")} of failure; --verbose argues all");
+        }
+
+        if (known > 0 && !screen.IsQuiet)
+        {
+            screen.Line();
+            screen.Line(new Fragment($"{Counted.Of(known, "kind")} of failure in the baseline, not argued here", Ink.Faint));
         }
     }
 
@@ -102,7 +115,8 @@ internal sealed class RunText(Screen screen, Terminal terminal, int nameWidth)
     {
         IReadOnlyList<CampaignReport> reports = results.Reports;
         int held = reports.Count(report => report.Verdict == CampaignVerdict.Held);
-        int failed = reports.Count(report => report.Verdict == CampaignVerdict.Failed);
+        int known = reports.Count(results.IsKnown);
+        int failed = reports.Count(report => report.Verdict == CampaignVerdict.Failed) - known;
         long silent = reports.Sum(report => report.SilentSwaps);
         if (screen.IsQuiet || reports.Count + results.NotRun.Count == 0)
         {
@@ -115,7 +129,8 @@ internal sealed class RunText(Screen screen, Terminal terminal, int nameWidth)
         screen.Line(
             $"{Counted.Of(reports.Count + results.NotRun.Count, "scenario")}: {held:N0} held",
             new Fragment(failed > 0 ? $", {failed:N0} failed" : "", Ink.Bad),
-            new Fragment(held + failed < reports.Count ? $", {reports.Count - held - failed:N0} inconclusive" : "", Ink.Warning),
+            new Fragment(known > 0 ? $", {known:N0} failed as in the baseline" : "", Ink.Warning),
+            new Fragment(held + failed + known < reports.Count ? $", {reports.Count - held - failed - known:N0} inconclusive" : "", Ink.Warning),
             new Fragment(results.NotRun.Count > 0 ? $", {results.NotRun.Count:N0} not run" : "", Ink.Warning),
             string.Create(CultureInfo.InvariantCulture, $"  ({work}, {simulated.TotalHours:N1} h of virtual time in {DurationText.Of(took)})"));
         if (silent > 0)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ChaosHarness.Simulation;
 using ChaosHarness.Stores;
 
@@ -24,6 +25,24 @@ internal sealed class FailureStore(Terminal terminal)
     /// <summary>Reads a saved failure.</summary>
     /// <exception cref="SavedFailureException">The file is no saved failure.</exception>
     public static SavedFailure Read(string path) => SavedFailure.Read(File.ReadAllBytes(path));
+
+    /// <summary>The tokens of all saved failures, in order.</summary>
+    public ImmutableArray<string> Tokens() => Directory.Exists(terminal.Resolve(Folder))
+        ? [.. Directory.EnumerateFiles(terminal.Resolve(Folder), "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal)]
+        : [];
+
+    /// <summary>Takes a failure that is mended out of the folder.</summary>
+    /// <returns>Whether it was there.</returns>
+    public bool Remove(string token)
+    {
+        bool isThere = File.Exists(PathOf(token));
+        if (isThere)
+        {
+            File.Delete(PathOf(token));
+        }
+
+        return isThere;
+    }
 
     private string PathOf(string token) => terminal.Resolve($"{Folder}/{token}.json");
 }

@@ -57,6 +57,11 @@ internal sealed class Replaying(Engine? engine, TimeSpan engineTimeout, Terminal
         Engine chosen = engine ?? scenario.Engine;
         using EngineSession session = chosen.Open(scenario.Dialect, engineTimeout, terminal.Clock);
         ReplayResult result = Replay.Run(token!, scenario, session);
+        if (result.Outcome == ReplayOutcome.Fixed && store.Find(word) is { } same)
+        {
+            return new(word, Heal(Replay.Run(same, session), same, chosen), scenario, chosen);
+        }
+
         bool isSaved = result.Outcome == ReplayOutcome.Error && store.Find(word) is not null;
         return new(word, isSaved ? result with { Explanation = $"{result.Explanation}; as it was then: {terminal.Command("replay", $"{FailureStore.Folder}/{word}.json")}" } : result, scenario, chosen);
     }
@@ -76,6 +81,13 @@ internal sealed class Replaying(Engine? engine, TimeSpan engineTimeout, Terminal
 
         Scenario scenario = ScenarioReader.Read(saved.ScenarioFile, Encoding.UTF8.GetBytes(saved.ScenarioText));
         using EngineSession session = chosen.Open(scenario.Dialect, engineTimeout, terminal.Clock);
-        return new(word, Replay.Run(saved, session), scenario, chosen);
+        return new(word, Heal(Replay.Run(saved, session), saved, chosen), scenario, chosen);
+    }
+
+    // The folder heals itself; what another engine mends is still broken for the one that failed.
+    private ReplayResult Heal(ReplayResult result, SavedFailure saved, Engine chosen)
+    {
+        bool isHealed = result.Outcome == ReplayOutcome.Fixed && chosen.Word == saved.Engine && store.Remove(saved.Token);
+        return isHealed ? result with { Explanation = $"{result.Explanation}; it leaves {FailureStore.Folder}" } : result;
     }
 }

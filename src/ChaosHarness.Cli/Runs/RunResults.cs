@@ -3,7 +3,8 @@ using ChaosHarness.Simulation;
 namespace ChaosHarness.Cli;
 
 /// <summary>What a run has found so far.</summary>
-internal sealed class RunResults
+/// <param name="baseline">What is known to fail; null when everything counts.</param>
+internal sealed class RunResults(Baseline? baseline = null)
 {
     /// <summary>The scenarios that were run, in order.</summary>
     public List<CampaignReport> Reports { get; } = [];
@@ -17,6 +18,9 @@ internal sealed class RunResults
     /// <summary>One failure for each signature of each scenario.</summary>
     public List<FoundFailure> Failures { get; } = [];
 
+    /// <summary>Failures of earlier runs that were tried again and still fail.</summary>
+    public IReadOnlyList<SavedFailure> StillFailing { get; set; } = [];
+
     /// <summary>The command that brings the first failure back, or repeats the run.</summary>
     public string LastLine { get; set; } = "";
 
@@ -24,7 +28,19 @@ internal sealed class RunResults
     public ExitCode Code => Reports.Select(report => report.Verdict switch
     {
         CampaignVerdict.Held => ExitCode.Ok,
-        CampaignVerdict.Failed => ExitCode.Failed,
+        CampaignVerdict.Failed => IsKnown(report) ? ExitCode.Ok : ExitCode.Failed,
         _ => ExitCode.Inconclusive,
-    }).Append(NotRun.Count > 0 ? ExitCode.Inconclusive : ExitCode.Ok).Aggregate(ExitCodes.Merge);
+    }).Append(NotRun.Count > 0 ? ExitCode.Inconclusive : ExitCode.Ok)
+        .Append(StillFailing.All(IsKnown) ? ExitCode.Ok : ExitCode.Failed)
+        .Aggregate(ExitCodes.Merge);
+
+    /// <summary>Whether a scenario failed in ways alone that are known.</summary>
+    public bool IsKnown(CampaignReport report) => baseline is not null && report.Verdict == CampaignVerdict.Failed
+        && report.Failures.All(group => baseline.Knows(report.Scenario.Slug, group.Signature.ToString()))
+        && report.Expectations.Where(result => !result.IsMet).All(result => baseline.KnowsMissed(report.Scenario.Slug, result.Expectation.Metric.Name));
+
+    /// <summary>Whether a failure is known.</summary>
+    public bool IsKnown(FoundFailure failure) => baseline?.Knows(failure.Report.Scenario.Slug, failure.Group.Signature.ToString()) ?? false;
+
+    private bool IsKnown(SavedFailure failure) => baseline?.Knows(ReplayToken.SlugOf(failure.ScenarioFile), failure.Signature) ?? false;
 }

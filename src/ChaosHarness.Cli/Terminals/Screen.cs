@@ -14,6 +14,7 @@ internal sealed class Screen
     private readonly bool isSilent;
     private readonly bool hasColour;
     private readonly bool hasErrorColour;
+    private readonly bool isReadForCommands;
 
     /// <summary>A screen for one command.</summary>
     public Screen(Terminal terminal, Verbosity verbosity = Verbosity.Normal, bool isSilent = false)
@@ -23,6 +24,7 @@ internal sealed class Screen
         Verbosity = verbosity;
         hasColour = terminal.OutputIsScreen && terminal.AllowsColour;
         hasErrorColour = terminal.ErrorIsScreen && terminal.AllowsColour;
+        isReadForCommands = GitHubActions.IsHere(terminal);
     }
 
     /// <summary>How much the user wants to read.</summary>
@@ -54,7 +56,7 @@ internal sealed class Screen
     /// <summary>Prints one line to standard error that is no problem: advice, or how a long run goes.</summary>
     public void Note(string text) => terminal.Error.WriteLine(Compose([new Fragment(text, Ink.Faint)], hasErrorColour));
 
-    private static string Compose(ReadOnlySpan<Fragment> fragments, bool coloured)
+    private string Compose(ReadOnlySpan<Fragment> fragments, bool coloured)
     {
         var line = new StringBuilder();
         foreach (Fragment fragment in fragments)
@@ -63,7 +65,15 @@ internal sealed class Screen
             line.Append(code).Append(VisibleText.Of(fragment.Text)).Append(code.Length > 0 ? "\u001b[0m" : "");
         }
 
-        return coloured ? line.ToString() : line.ToString().TrimEnd();
+        string text = coloured ? line.ToString() : line.ToString().TrimEnd();
+        return isReadForCommands ? WithoutCommands(text) : text;
+    }
+
+    // GitHub's runner obeys lines of a log that start with `::` or hold `##[`; what a tool put into a session is not to command it.
+    private static string WithoutCommands(string line)
+    {
+        string text = line.Replace("##[", "# #[", StringComparison.Ordinal);
+        return text.AsSpan().TrimStart().StartsWith("::") ? text.Replace("::", ": :", StringComparison.Ordinal) : text;
     }
 
     private static string CodeOf(Ink ink) => ink switch

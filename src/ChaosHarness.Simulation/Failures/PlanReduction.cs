@@ -10,6 +10,8 @@ internal static class PlanReduction
     private const int ShortThinkMs = 100;
     private const int SmallResultBytes = 1;
 
+    private static readonly ImmutableArray<int> ShortDelaysMs = [1, 10, 100];
+
     public static IEnumerable<RunPlan> FewerFaults(RunPlan plan)
     {
         if (plan.Faults.Length > 1)
@@ -57,6 +59,33 @@ internal static class PlanReduction
         }
     }
 
+    public static IEnumerable<RunPlan> ShorterDelays(RunPlan plan)
+    {
+        foreach (int delay in ShortDelaysMs)
+        {
+            for (int turn = 0; turn < plan.Turns.Length; turn++)
+            {
+                ImmutableArray<PlannedCall> calls = plan.Turns[turn].Calls;
+                for (int call = 0; call < calls.Length; call++)
+                {
+                    if (calls[call].LatencyMs > delay)
+                    {
+                        PlannedTurn shorter = plan.Turns[turn] with { Calls = calls.SetItem(call, calls[call] with { LatencyMs = delay }) };
+                        yield return plan with { Turns = plan.Turns.SetItem(turn, shorter) };
+                    }
+                }
+            }
+
+            for (int fault = 0; fault < plan.Faults.Length; fault++)
+            {
+                if (Sooner(plan.Faults[fault], delay) is { } sooner)
+                {
+                    yield return plan with { Faults = plan.Faults.SetItem(fault, sooner) };
+                }
+            }
+        }
+    }
+
     public static IEnumerable<RunPlan> PlainerWords(RunPlan plan)
     {
         RunPlan plain = plan with { Turns = [.. plan.Turns.Select(Plain)], NextUserText = ShortUserText };
@@ -83,6 +112,14 @@ internal static class PlanReduction
         ImmutableArray<int> goneTurns = [.. plan.Turns.Select(turn => turn.Number).Except(turns.Select(turn => turn.Number))];
         return plan with { Turns = turns, Faults = [.. plan.Faults.Where(fault => !gone.Any(fault.Needs) && !goneTurns.Any(fault.NeedsTurn))] };
     }
+
+    /// <summary>The interruption so long after its call began or the session began; null when that is no sooner.</summary>
+    private static PlannedFault? Sooner(PlannedFault fault, int delayMs) => fault switch
+    {
+        PlannedFault.Interruption { At: PlannedMoment.WhileCallRuns running } interruption when running.AfterMs > delayMs => interruption with { At = running with { AfterMs = delayMs } },
+        PlannedFault.Interruption { At: PlannedMoment.AtTime time } interruption when time.AtMs > delayMs => interruption with { At = new PlannedMoment.AtTime(delayMs) },
+        _ => null,
+    };
 
     private static PlannedTurn Plain(PlannedTurn turn) => turn with
     {

@@ -18,18 +18,26 @@ public static class Replay
     {
         ArgumentNullException.ThrowIfNull(token);
         ArgumentNullException.ThrowIfNull(scenario);
-        if (!token.Matches(scenario))
+        return Refuse(token, scenario) ?? RunPlan(PlanGenerator.Generate(scenario, token.Seed, token.Case), engine, shrinks: true);
+    }
+
+    private static ReplayResult? Refuse(ReplayToken token, Scenario scenario)
+    {
+        if (token.Matches(scenario))
         {
-            string hash = scenario.Hash[..token.ScenarioHash.Length];
-            string reason = $"{scenario.File} has changed since the token was made (hash {hash}, token {token.ScenarioHash}): this would be another case";
-            return new ReplayResult(ReplayOutcome.Error, reason, null);
+            return null;
         }
 
-        return RunPlan(PlanGenerator.Generate(scenario, token.Seed, token.Case), engine);
+        string hash = scenario.Hash[..token.ScenarioHash.Length];
+        string reason = $"{scenario.File} has changed since the token was made (hash {hash}, token {token.ScenarioHash}): this would be another case";
+        return new ReplayResult(ReplayOutcome.Error, reason, null);
     }
 
     /// <summary>Replays a saved failure.</summary>
-    public static ReplayResult Run(SavedFailure saved, EngineSession engine)
+    /// <param name="saved">The failure.</param>
+    /// <param name="engine">What repairs.</param>
+    /// <param name="shrinks">Whether a case that still fails is made small; without it the answer comes at once.</param>
+    public static ReplayResult Run(SavedFailure saved, EngineSession engine, bool shrinks = true)
     {
         ArgumentNullException.ThrowIfNull(saved);
         Scenario scenario;
@@ -47,18 +55,28 @@ public static class Replay
             return new ReplayResult(ReplayOutcome.Error, $"'{saved.Token}' is not a replay token", null);
         }
 
-        ReplayResult drawn = Run(token!, scenario, engine);
-        return drawn.Outcome == ReplayOutcome.Fixed ? RunPlan(saved.Plan, engine) : drawn;
+        if (Refuse(token!, scenario) is { } refusal)
+        {
+            return refusal;
+        }
+
+        ReplayResult drawn = RunPlan(PlanGenerator.Generate(scenario, token!.Seed, token.Case), engine, shrinks);
+        return drawn.Outcome == ReplayOutcome.Fixed ? RunPlan(saved.Plan, engine, shrinks) : drawn;
     }
 
-    private static ReplayResult RunPlan(RunPlan plan, EngineSession engine)
+    private static ReplayResult RunPlan(RunPlan plan, EngineSession engine, bool shrinks)
     {
         try
         {
-            string unknown = CaseJudge.Run(plan, engine).Unknown;
-            if (unknown.Length > 0)
+            JudgedCase judged = CaseJudge.Run(plan, engine);
+            if (judged.Unknown.Length > 0)
             {
-                return new ReplayResult(ReplayOutcome.Error, unknown, null);
+                return new ReplayResult(ReplayOutcome.Error, judged.Unknown, null);
+            }
+
+            if (!shrinks && judged.Signature is not null)
+            {
+                return new ReplayResult(ReplayOutcome.Failed, judged.Breaches[0].Explanation, null);
             }
 
             ShrunkCase? shrunk = Shrinker.Shrink(plan, engine);

@@ -135,6 +135,7 @@ public sealed class RunCommandTests : IDisposable
     public async Task Run_SameSeed_SameBytes_InAnotherProcess()
     {
         var here = await CommandRun.Of(folder, "run", "--engine", "none", "--json", "--seed", "0xabc");
+        Directory.Delete(folder.PathTo(".chaosharness"), recursive: true);
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
             WorkingDirectory = folder.Path,
