@@ -60,6 +60,19 @@ public sealed class ScenarioFilesTests
     }
 
     [Fact]
+    public void Rare_HoldsUnderEveryPolicyInADialectOfItsOwn()
+    {
+        var scenarios = GatewayPolicy.All.Select(policy => Repository.PathTo("scenarios", "rare", policy.Name + ".yaml")).Select(file => ScenarioReader.Read(file, File.ReadAllBytes(file))).ToList();
+        Assert.Equal(GatewayPolicy.All.Select(policy => policy.Name), scenarios.Select(scenario => scenario.Gateway.Policy.Name));
+        Assert.Equal(scenarios.Count, scenarios.DistinctBy(scenario => scenario.Dialect.Name).Count());
+        Assert.All(scenarios, scenario =>
+        {
+            var report = Campaign.Run(CampaignOptions.For(scenario, jobs: 2) with { Sessions = 40 });
+            Assert.Equal((CampaignVerdict.Held, ""), (report.Verdict, string.Join('\n', report.Doubts)));
+        });
+    }
+
+    [Fact]
     public void Smoke_GivesTheSameBytesOnEveryMachine()
     {
         var fingerprints = SmokeFiles().Order(StringComparer.Ordinal).Select(file => Path.GetFileNameWithoutExtension(file)).Select(name =>
