@@ -49,6 +49,7 @@ internal static class CommandLine
         root.Subcommands.Add(CheckCommand.Create(terminal, interruption));
         root.Subcommands.Add(RepairCommand.Create(terminal, interruption));
         root.Subcommands.Add(FilterCommand.Create(terminal, interruption));
+        root.Subcommands.Add(FuzzCommand.Create(terminal, interruption));
         root.Subcommands.Add(ScoreCommand.Create(terminal, interruption));
         root.Subcommands.Add(ExplainCommand.Create(terminal));
         root.Subcommands.Add(SchemaCommand.Create(terminal));

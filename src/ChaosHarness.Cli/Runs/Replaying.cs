@@ -1,4 +1,5 @@
 using System.Text;
+using ChaosHarness.Histories;
 using ChaosHarness.Simulation;
 
 namespace ChaosHarness.Cli;
@@ -28,9 +29,11 @@ internal sealed class Replaying(Engine? engine, TimeSpan engineTimeout, Terminal
         try
         {
             string path = terminal.Resolve(word);
-            return File.Exists(path) ? RunSaved(word, FailureStore.Read(path)) : RunToken(word);
+            return !File.Exists(path) ? RunToken(word)
+                : SavedFinding.TryRead(File.ReadAllBytes(path)) is { } finding ? RunFinding(word, path, finding)
+                : RunSaved(word, FailureStore.Read(path));
         }
-        catch (Exception exception) when (exception is SavedFailureException or ScenarioException)
+        catch (Exception exception) when (exception is SavedFailureException or ScenarioException or HistoryFormatException)
         {
             return ReplayedCase.Error(word, exception.Message);
         }
@@ -45,6 +48,11 @@ internal sealed class Replaying(Engine? engine, TimeSpan engineTimeout, Terminal
         if (!ReplayToken.TryParse(word, out ReplayToken? token))
         {
             return ReplayedCase.Error(word, "neither a file nor a replay token (which looks like 7f3a19c2-smoke-stop-mid-batch-1-5be0c1d2)");
+        }
+
+        if (token!.Slug.StartsWith(Fuzzer.SlugPrefix, StringComparison.Ordinal) && Dialect.Find(token.Slug[Fuzzer.SlugPrefix.Length..]) is { } dialect)
+        {
+            return RunSearched(word, token, dialect);
         }
 
         if (scenarios.Find(token!) is not { } scenario)
@@ -83,6 +91,38 @@ internal sealed class Replaying(Engine? engine, TimeSpan engineTimeout, Terminal
         using EngineSession session = chosen.Open(scenario.Dialect, engineTimeout, terminal.Clock);
         return new(word, Heal(Replay.Run(saved, session), saved, chosen), scenario, chosen);
     }
+
+    private ReplayedCase RunSearched(string word, ReplayToken token, Dialect dialect)
+    {
+        Engine chosen = engine ?? Engine.Default;
+        using EngineSession session = chosen.Open(dialect, engineTimeout, terminal.Clock);
+        return Fuzzer.Replay(token, session, dialect) is { } trial
+            ? new(word, Judge(trial), null, chosen)
+            : ReplayedCase.Error(word, "this version draws another history for it; the finding's own file brings it back");
+    }
+
+    private ReplayedCase RunFinding(string word, string path, SavedFinding finding)
+    {
+        Engine? chosen = engine ?? Engine.Parse(finding.Engine);
+        if (chosen is null || (engine is null && chosen is Engine.Exec))
+        {
+            return ReplayedCase.Error(word, $"it was found with '{finding.Engine}'; to start that: {terminal.Command("replay", word, "--engine", finding.Engine)}");
+        }
+
+        using EngineSession session = chosen.Open(finding.Dialect, engineTimeout, terminal.Clock);
+        ReplayResult result = Judge(EngineTrial.Of(session, History.Read(finding.History, finding.Dialect)));
+        if (result.Outcome == ReplayOutcome.Fixed && chosen.Word == finding.Engine && Path.GetDirectoryName(path) == terminal.Resolve(FuzzCommand.Folder))
+        {
+            File.Delete(path);
+            result = result with { Explanation = $"{result.Explanation}; it leaves {FuzzCommand.Folder}" };
+        }
+
+        return new(word, result, null, chosen);
+    }
+
+    private static ReplayResult Judge(EngineTrial trial) => trial.Breaches is [var first, ..]
+        ? new ReplayResult(ReplayOutcome.Failed, $"{first.Law.Name()}: {first.Explanation}", null)
+        : new ReplayResult(ReplayOutcome.Fixed, "the history breaks no law any more", null);
 
     // The folder heals itself; what another engine mends is still broken for the one that failed.
     private ReplayResult Heal(ReplayResult result, SavedFailure saved, Engine chosen)

@@ -91,7 +91,7 @@ internal sealed class DamageScene(List<WrittenMessage> messages, Dialect dialect
     };
 
     /// <summary>A message index behind a place, up to the end.</summary>
-    public int MessageAfter(int message) => (int)rng.Next(message + 1, messages.Count);
+    public int MessageAfter(int message) => (int)rng.Next(Math.Min(message + 1, messages.Count), messages.Count);
 
     public string NewId() => CallIds.Draw(dialect, rng);
 

@@ -5,7 +5,7 @@ namespace ChaosHarness.Tests;
 /// <summary>What happens around the commands: help, refusals of arguments, failures of the program itself.</summary>
 public sealed class CommandLineTests : IDisposable
 {
-    private static readonly string[] Commands = ["run", "replay", "check", "repair", "filter", "score", "explain", "schema"];
+    private static readonly string[] Commands = ["run", "replay", "check", "repair", "filter", "fuzz", "score", "explain", "schema"];
 
     private readonly ScratchFolder folder = new();
 
@@ -46,9 +46,9 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "say what to do: run, replay, check, repair, filter, score, explain, schema")]
+    [InlineData("", "say what to do: run, replay, check, repair, filter, fuzz, score, explain, schema")]
     [InlineData("chekc", "unknown command 'chekc'; did you mean 'check'?")]
-    [InlineData("fuzz", "unknown command 'fuzz'; known: run, replay")]
+    [InlineData("serve", "unknown command 'serve'; known: run, replay")]
     [InlineData("check", "Required argument 'PATH' missing for command: 'check'")]
     [InlineData("check --jsno a", "unknown option '--jsno'; did you mean '--json'?")]
     [InlineData("check a -q", "unknown option '-q'")]
