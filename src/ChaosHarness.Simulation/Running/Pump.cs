@@ -1,7 +1,7 @@
 namespace ChaosHarness.Simulation;
 
 /// <summary>
-/// Runs asynchronous code on one thread: continuations wait here, and the seed picks which goes on next.
+/// Runs asynchronous code on one thread: continuations and timers of this instant wait here, and the seed picks which goes on next.
 /// </summary>
 /// <remarks>
 /// Goal: every interleaving can happen and each comes back from its seed. Method: a synchronization context that awaits post to;
@@ -17,7 +17,7 @@ public sealed class Pump : SynchronizationContext
     private int _strayPosts;
 
     /// <summary>A pump for the calling thread.</summary>
-    /// <param name="schedule">Decides the order of ready continuations.</param>
+    /// <param name="schedule">Decides the order of what is ready.</param>
     public Pump(Seed schedule) => _order = new Rng(schedule);
 
     /// <summary>Continuations that another thread tried to bring back.</summary>
@@ -66,9 +66,15 @@ public sealed class Pump : SynchronizationContext
                     break;
                 }
 
-                if (!FireNextInstant(time))
+                IReadOnlyList<Action> due = time.NextInstant();
+                if (due.Count == 0)
                 {
                     throw Stuck(time.NowMs);
+                }
+
+                foreach (Action timer in due)
+                {
+                    Post(static timer => FireOutside((Action)timer!), timer);
                 }
             }
 
@@ -91,15 +97,21 @@ public sealed class Pump : SynchronizationContext
         + "or waits for what nobody will do");
 
     /// <summary>
-    /// Fires timers outside of this context: inside it an await would go on at once, in the order in which timers were set, and there
+    /// Fires a timer outside of this context: inside it an await would go on at once, in the order in which timers were set, and there
     /// would be nothing to choose from.
     /// </summary>
-    private bool FireNextInstant(VirtualTime time)
+    private static void FireOutside(Action timer)
     {
+        SynchronizationContext? pump = Current;
         SetSynchronizationContext(null);
-        bool hasFired = time.FireNextInstant();
-        SetSynchronizationContext(this);
-        return hasFired;
+        try
+        {
+            timer();
+        }
+        finally
+        {
+            SetSynchronizationContext(pump);
+        }
     }
 
     private void Drain()

@@ -2,7 +2,7 @@ namespace ChaosHarness.Simulation;
 
 /// <summary>
 /// The clock of a simulation: it stands still while code runs and jumps to the next timer when nothing is left to do.
-/// All timers of one instant fire before the pump goes on, so that the pump, not the queue, decides their order.
+/// It fires nothing itself: the pump takes the timers of one instant among whatever they wake, so that the schedule, not the queue, decides.
 /// Bound to the thread that made it; any other thread that comes here is an error.
 /// </summary>
 public sealed class VirtualTime : TimeProvider
@@ -45,23 +45,26 @@ public sealed class VirtualTime : TimeProvider
         _sequence = 0;
     }
 
-    /// <summary>Jumps to the next instant with a timer and fires all timers of that instant.</summary>
-    /// <returns>False when no timer is left.</returns>
-    public bool FireNextInstant()
+    /// <summary>Jumps to the next instant with a timer.</summary>
+    /// <returns>
+    /// What fires each of its timers, in the order in which they were set; one that another has ended meanwhile does nothing. Empty when no
+    /// timer is left.
+    /// </returns>
+    public IReadOnlyList<Action> NextInstant()
     {
         RequireOwnThread();
-        if (!TryPeek(out long dueTicks))
+        List<Action> due = [];
+        if (TryPeek(out long dueTicks))
         {
-            return false;
+            _nowTicks = dueTicks;
+            while (TryPeek(out long nextTicks) && nextTicks == dueTicks)
+            {
+                (VirtualTimer timer, int version) = _queue.Dequeue();
+                due.Add(() => timer.Fire(version));
+            }
         }
 
-        _nowTicks = dueTicks;
-        while (TryPeek(out long nextTicks) && nextTicks == dueTicks)
-        {
-            _queue.Dequeue().Timer.Fire();
-        }
-
-        return true;
+        return due;
     }
 
     internal void RequireOwnThread()

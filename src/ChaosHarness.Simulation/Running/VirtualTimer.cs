@@ -26,8 +26,13 @@ internal sealed class VirtualTimer(VirtualTime time, TimerCallback callback, obj
         return true;
     }
 
-    public void Fire()
+    public void Fire(int version)
     {
+        if (version != Version)
+        {
+            return;
+        }
+
         Version++;
         if (_period > TimeSpan.Zero)
         {

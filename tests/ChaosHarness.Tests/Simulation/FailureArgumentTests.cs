@@ -17,7 +17,7 @@ public sealed class FailureArgumentTests
     }
 
     [Theory]
-    [InlineData("swap-and-lose", "id-race: {kind: duplicate}")]
+    [InlineData("swap-and-lose", "id-race: {kind: duplicate, count: 2}")]
     [InlineData("foreign", "id-race: {kind: foreign-session}")]
     public void Write_ArguesForEachFormOfIdRace(string name, string fault) =>
         Snapshot.Matches(Argue(SimulationScenarios.Small(fault), new Engine.None()), "failure-" + name);

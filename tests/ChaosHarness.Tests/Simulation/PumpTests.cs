@@ -79,7 +79,7 @@ public sealed class PumpTests
     }
 
     [Fact]
-    public void FireNextInstant_FiresAllTimersOfOneInstantAndNoDisposedOne()
+    public void NextInstant_HasAllTimersOfOneInstantAndNoDisposedOne()
     {
         var time = new VirtualTime();
         List<string> fired = [];
@@ -89,12 +89,12 @@ public sealed class PumpTests
         Timer("gone", 5).Dispose();
         var moved = Timer("moved", 5);
         Assert.True(moved.Change(TimeSpan.FromMilliseconds(7), Timeout.InfiniteTimeSpan));
-        Assert.True(time.FireNextInstant());
+        FireAll(time);
         Assert.Equal(["a", "c"], fired);
         Assert.Equal(5, time.NowMs);
-        Assert.True(time.FireNextInstant());
+        FireAll(time);
         Assert.Equal(["a", "c", "b", "moved"], fired);
-        Assert.False(time.FireNextInstant());
+        Assert.Empty(time.NextInstant());
         time.Reset();
         Assert.Equal(0, time.NowMs);
         Assert.Equal(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), time.GetUtcNow());
@@ -103,13 +103,32 @@ public sealed class PumpTests
     }
 
     [Fact]
-    public void FireNextInstant_RepeatsPeriodicTimers()
+    public void NextInstant_RepeatsPeriodicTimers()
     {
         var time = new VirtualTime();
         var fired = 0;
         using var timer = time.CreateTimer(_ => fired++, null, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(2));
-        Assert.All(Enumerable.Range(0, 3), _ => Assert.True(time.FireNextInstant()));
+        Assert.All(Enumerable.Range(0, 3), _ => FireAll(time));
         Assert.Equal((3, 5L), (fired, time.NowMs));
+    }
+
+    [Fact]
+    public void NextInstant_FiresNoTimerThatAnotherHasEnded()
+    {
+        var time = new VirtualTime();
+        var fired = 0;
+        ITimer? second = null;
+        using var first = time.CreateTimer(_ => second!.Dispose(), null, TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+        second = time.CreateTimer(_ => fired++, null, TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+        FireAll(time);
+        Assert.Equal(0, fired);
+    }
+
+    private static void FireAll(VirtualTime time)
+    {
+        var due = time.NextInstant();
+        Assert.NotEmpty(due);
+        Assert.All(due, fire => fire());
     }
 
     private static void OnAnotherThread(Action action)
