@@ -8,6 +8,7 @@ internal sealed class RunOptions
 {
     private readonly Option<Seed?> seed = OptionKinds.Seed("Decides everything: a number, 0x…, or a commit's 40 digits. Default: each scenario's own.");
     private readonly Option<int?> sessions = OptionKinds.Count("--sessions", "Sessions a scenario, instead of its own number.", 1);
+    private readonly Option<int?> explore = OptionKinds.Count("--explore", "Run each session's plan under N schedules: what happens at one instant, in other orders. Default: 1, its own.", 1);
     private readonly Option<TimeSpan?> maxTime = OptionKinds.Duration("--max-time", "Begin no further sessions after this time.");
     private readonly Option<int?> maxFailures = OptionKinds.Count("--max-failures", "End a scenario after so many failed sessions.", 1);
     private readonly Option<int?> jobs = OptionKinds.Count("--jobs", "Sessions at once (default: one a core). The outcome does not depend on it.", 1);
@@ -25,7 +26,7 @@ internal sealed class RunOptions
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[seed, sessions, maxTime, maxFailures, jobs, shard, baseline])
+        foreach (Option option in (Option[])[seed, sessions, explore, maxTime, maxFailures, jobs, shard, baseline])
         {
             command.Options.Add(option);
         }
@@ -53,6 +54,7 @@ internal sealed class RunOptions
         {
             Seed = parsed.GetValue(seed) ?? own.Seed,
             Sessions = parsed.GetValue(sessions) ?? own.Sessions,
+            Schedules = parsed.GetValue(explore) ?? own.Schedules,
             Engine = engine ?? own.Engine,
             EngineTimeout = engineTimeout,
             Shard = parsed.GetValue(shard) ?? own.Shard,
@@ -75,6 +77,12 @@ internal sealed class RunOptions
         {
             yield return "--sessions";
             yield return FormattableString.Invariant($"{count}");
+        }
+
+        if (parsed.GetValue(explore) is { } schedules and > 1)
+        {
+            yield return "--explore";
+            yield return FormattableString.Invariant($"{schedules}");
         }
 
         if (parsed.GetValue(shard) is { } part)

@@ -69,6 +69,13 @@ internal static class RunJson
         json.WriteString("verdict"u8, report.Verdict switch { CampaignVerdict.Held => "held", CampaignVerdict.Failed => "failed", _ => "inconclusive" });
         json.WriteNumber("sessions"u8, report.Sessions);
         json.WriteNumber("sessionsPlanned"u8, report.SessionsPlanned);
+        if (report.Schedules > 1)
+        {
+            json.WriteNumber("schedules"u8, report.Schedules);
+            json.WriteNumber("cases"u8, report.Cases);
+            json.WriteNumber("otherRuns"u8, report.OtherRuns);
+        }
+
         json.WriteNumber("calls"u8, report.Calls);
         json.WriteNumber("historyBytes"u8, report.HistoryBytes);
         json.WriteNumber("virtualMs"u8, (long)report.VirtualTime.TotalMilliseconds);
@@ -140,6 +147,11 @@ internal static class RunJson
         json.WriteBoolean("known"u8, isKnown);
         json.WriteNumber("count"u8, failure.Group.Count);
         json.WriteNumber("case"u8, failure.Group.FirstCase);
+        if (failure.Group.FirstSchedule > 0)
+        {
+            json.WriteNumber("schedule"u8, failure.Group.FirstSchedule);
+        }
+
         json.WriteString("token"u8, failure.Token);
         json.WriteString("replay"u8, failure.ReplayLine(command));
         json.WriteString("shrunk"u8, failure.Shrunk?.ToString());

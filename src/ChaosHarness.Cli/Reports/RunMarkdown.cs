@@ -48,11 +48,16 @@ internal static class RunMarkdown
             }
         }
 
+        foreach (CampaignReport report in results.Reports.Where(report => report.Schedules > 1))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n- {Cell(report.Scenario.File)}: {Counted.Of(report.Cases, "case")}, {Counted.Of(report.Sessions, "session")} x {report.Schedules} schedules");
+        }
+
         text.Append('\n');
         FoundFailure[] news = [.. results.Failures.Where(failure => !results.IsKnown(failure))];
         foreach (FoundFailure failure in news.Take(FailuresShown))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n### {Cell(failure.Group.Signature.ToString())}: {Counted.Of(failure.Group.Count, "session")}\n\n{Fenced(failure.Lines(command))}");
+            text.Append(CultureInfo.InvariantCulture, $"\n### {Cell(failure.Group.Signature.ToString())}: {Counted.Of(failure.Group.Count, failure.Report.Schedules == 1 ? "session" : "case")}\n\n{Fenced(failure.Lines(command))}");
         }
 
         if (news.Length > FailuresShown)

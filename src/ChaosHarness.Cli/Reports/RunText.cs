@@ -51,7 +51,7 @@ internal sealed class RunText(Screen screen, Terminal terminal, int nameWidth)
         string seed = showsSeed ? $"  seed {report.Seed}" : "";
         MetricCount faults = report.Count(Metric.FaultsExercised);
         string seen = string.Create(CultureInfo.InvariantCulture, $"{faults.Hits:N0}/{faults.Total:N0}").PadLeft(FaultsWidth);
-        string rate = (took > TimeSpan.Zero ? (report.Sessions / took.TotalSeconds).ToString("N0", CultureInfo.InvariantCulture) : "-").PadLeft(RateWidth);
+        string rate = (took > TimeSpan.Zero ? (report.Cases / took.TotalSeconds).ToString("N0", CultureInfo.InvariantCulture) : "-").PadLeft(RateWidth);
         Fragment word = isKnown ? new Fragment("KNOWN    ", Ink.Warning) : Word(report.Verdict);
         screen.Line(word, name.PadRight(nameWidth), $"  {report.Sessions.ToString("N0", CultureInfo.InvariantCulture),8}{counts}  {seen}  {rate}{seed}");
         foreach (ExpectationResult missed in report.Expectations.Where(expectation => !expectation.IsMet))
@@ -64,6 +64,13 @@ internal sealed class RunText(Screen screen, Terminal terminal, int nameWidth)
         {
             MetricCount law = report.Expectations.First(result => result.Expectation.IsCaughtBy).Count;
             screen.Labelled("caught", $"by {law.Metric} in session {caught:N0}; {law.Total - law.Hits:N0} of {law.Total:N0} sessions break it");
+        }
+
+        if (report.Schedules > 1)
+        {
+            screen.Labelled(
+                "explored",
+                $"{Counted.Of(report.Cases, "case")}: {Counted.Of(report.Sessions, "session")} x {report.Schedules:N0} schedules; {report.OtherRuns:N0} of {report.Cases - report.Sessions:N0} other schedules changed what happened");
         }
 
         foreach (string doubt in report.Doubts)
@@ -124,7 +131,9 @@ internal sealed class RunText(Screen screen, Terminal terminal, int nameWidth)
         }
 
         screen.Line();
-        string work = $"{Counted.Of(reports.Sum(report => (long)report.Sessions), "session")}, {Counted.Of(reports.Sum(report => report.Calls), "tool call")}";
+        long sessions = reports.Sum(report => (long)report.Sessions);
+        long cases = reports.Sum(report => (long)report.Cases);
+        string work = $"{Counted.Of(sessions, "session")}{(cases > sessions ? $" under several schedules: {Counted.Of(cases, "case")}" : "")}, {Counted.Of(reports.Sum(report => report.Calls), "tool call")}";
         var simulated = TimeSpan.FromTicks(reports.Sum(report => report.VirtualTime.Ticks));
         screen.Line(
             $"{Counted.Of(reports.Count + results.NotRun.Count, "scenario")}: {held:N0} held",

@@ -12,7 +12,7 @@ internal sealed class CampaignWatch(Terminal terminal, Screen screen)
     public CampaignReport Run(string name, CampaignOptions options, CancellationToken stop) =>
         terminal.ErrorIsScreen && !screen.IsQuiet
             ? RunWithBar(name, options, stop)
-            : Campaign.Run(options, progress => PrintLine(name, progress), stop);
+            : Campaign.Run(options, progress => PrintLine(name, options, progress), stop);
 
     private CampaignReport RunWithBar(string name, CampaignOptions options, CancellationToken stop)
     {
@@ -28,7 +28,7 @@ internal sealed class CampaignWatch(Terminal terminal, Screen screen)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .Start(context =>
             {
-                ProgressTask bar = context.AddTask(Markup.Escape(VisibleText.Of(name)), maxValue: options.Sessions);
+                ProgressTask bar = context.AddTask(Markup.Escape(VisibleText.Of(name)), maxValue: (double)options.Sessions * options.Schedules);
                 return Campaign.Run(options, progress => Move(bar, name, progress), stop);
             });
     }
@@ -43,6 +43,6 @@ internal sealed class CampaignWatch(Terminal terminal, Screen screen)
         }
     }
 
-    private void PrintLine(string name, CampaignProgress progress) =>
-        line.Print($"{name}: {progress.Done:N0} of {Counted.Of(progress.Total, "session")}, {Counted.Of(progress.Failures, "failure")}");
+    private void PrintLine(string name, CampaignOptions options, CampaignProgress progress) =>
+        line.Print($"{name}: {progress.Done:N0} of {Counted.Of(progress.Total, options.Schedules == 1 ? "session" : "case")}, {Counted.Of(progress.Failures, "failure")}");
 }

@@ -10,11 +10,11 @@ namespace ChaosHarness.Cli;
 internal sealed record FoundFailure(CampaignReport Report, FailureGroup Group, ShrunkCase? Shrunk)
 {
     /// <summary>The token that brings it back.</summary>
-    public string Token => ReplayToken.Of(Report.Scenario, Report.Seed, Group.FirstCase).ToString();
+    public string Token => ReplayToken.Of(Report.Scenario, Report.Seed, Group.FirstCase, Group.FirstSchedule).ToString();
 
     /// <summary>Shrinks the first case of a group with the engine that failed on it.</summary>
     public static FoundFailure Of(CampaignReport report, FailureGroup group, EngineSession engine) =>
-        new(report, group, Shrinker.Shrink(PlanGenerator.Generate(report.Scenario, report.Seed, group.FirstCase), engine));
+        new(report, group, Shrinker.Shrink(PlanGenerator.Generate(report.Scenario, report.Seed, group.FirstCase).Under(group.FirstSchedule), engine));
 
     /// <summary>The argument as a person reads it; the last line is the replay line.</summary>
     public ImmutableArray<string> Lines(string command)
@@ -31,7 +31,7 @@ internal sealed record FoundFailure(CampaignReport Report, FailureGroup Group, S
         }
 
         string[] lines = FailureArgument.Write(Report.Scenario, Shrunk, Report.Engine, command).Split('\n');
-        string others = FormattableString.Invariant($"  others   {Group.Count - 1:N0} more sessions fail alike: {Group.Signature}");
+        string others = FormattableString.Invariant($"  others   {Group.Count - 1:N0} more {(Report.Schedules == 1 ? "sessions" : "cases")} fail alike: {Group.Signature}");
         return Group.Count > 1 ? [.. lines[..^1], others, lines[^1]] : [.. lines];
     }
 

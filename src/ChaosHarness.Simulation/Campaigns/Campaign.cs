@@ -5,7 +5,7 @@ using System.Runtime.ExceptionServices;
 namespace ChaosHarness.Simulation;
 
 /// <summary>
-/// Runs a scenario's sessions, each under its own plan, and counts what came of them.
+/// Runs a scenario's sessions, each under its own plan and that under one schedule or several, and counts what came of them.
 /// </summary>
 /// <remarks>
 /// Goal: one report, the same for any number of jobs. Method: cases are taken in slices; inside a slice they run in parallel, each on one
@@ -27,8 +27,9 @@ public static class Campaign
         CampaignOptions options, Action<CampaignProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        int[] cases = [.. Enumerable.Range(1, options.Sessions).Where(number => options.Shard.Contains(options.Scenario.Slug, number))];
-        CampaignCounter counter = new(options, cases.Length);
+        int[] sessions = [.. Enumerable.Range(1, options.Sessions).Where(number => options.Shard.Contains(options.Scenario.Slug, number))];
+        (int, int)[] cases = [.. sessions.SelectMany(number => Enumerable.Range(0, options.Schedules), (number, schedule) => (number, schedule))];
+        CampaignCounter counter = new(options, sessions.Length);
         ConcurrentBag<EngineSession> engines = [];
         try
         {
@@ -47,7 +48,7 @@ public static class Campaign
                     }
                 }
 
-                progress?.Invoke(new CampaignProgress(counter.Sessions, cases.Length, counter.Failures));
+                progress?.Invoke(new CampaignProgress(counter.Cases, cases.Length, counter.Failures));
             }
         }
         finally
@@ -62,11 +63,11 @@ public static class Campaign
     }
 
     /// <summary>Runs one case of a campaign alone.</summary>
-    public static JudgedCase RunCase(Scenario scenario, Seed seed, int caseNumber, EngineSession engine) =>
-        CaseJudge.Run(PlanGenerator.Generate(scenario, seed, caseNumber), engine);
+    public static JudgedCase RunCase(Scenario scenario, Seed seed, int caseNumber, EngineSession engine, int otherSchedule = 0) =>
+        CaseJudge.Run(PlanGenerator.Generate(scenario, seed, caseNumber).Under(otherSchedule), engine);
 
     private static ImmutableArray<CaseSummary> RunSlice(
-        CampaignOptions options, ReadOnlyMemory<int> cases, ConcurrentBag<EngineSession> engines)
+        CampaignOptions options, ReadOnlyMemory<(int Session, int Schedule)> cases, ConcurrentBag<EngineSession> engines)
     {
         CaseSummary[] summaries = new CaseSummary[cases.Length];
         try
@@ -80,7 +81,8 @@ public static class Campaign
 
                 try
                 {
-                    summaries[index] = CaseSummary.Of(RunCase(options.Scenario, options.Seed, cases.Span[index], engine));
+                    (int session, int schedule) = cases.Span[index];
+                    summaries[index] = CaseSummary.Of(RunCase(options.Scenario, options.Seed, session, engine, schedule));
                 }
                 finally
                 {

@@ -26,14 +26,25 @@ internal sealed class CampaignCounter(CampaignOptions options, int sessionsPlann
     private int? _caughtInCase;
     private long _caught;
     private string _firstUnknown = "";
+    private string _ownFingerprint = "";
+    private int _sessions;
+    private int _otherRuns;
 
-    public int Sessions { get; private set; }
+    /// <summary>What is counted: sessions, or where several schedules are explored each session under each.</summary>
+    public int Cases { get; private set; }
 
     public int Failures { get; private set; }
 
     public void Add(CaseSummary summary)
     {
-        Sessions++;
+        Cases++;
+        if (summary.Schedule == 0)
+        {
+            _sessions++;
+            _ownFingerprint = summary.Fingerprint;
+        }
+
+        _otherRuns += summary.Fingerprint == _ownFingerprint ? 0 : 1;
         _fingerprints.Append(summary.Fingerprint).Append('\n');
         _calls += summary.Calls;
         _bytes += summary.HistoryBytes;
@@ -74,8 +85,11 @@ internal sealed class CampaignCounter(CampaignOptions options, int sessionsPlann
             Scenario = options.Scenario,
             Seed = options.Seed,
             Engine = options.Engine,
-            Sessions = Sessions,
+            Sessions = _sessions,
             SessionsPlanned = sessionsPlanned,
+            Schedules = options.Schedules,
+            Cases = Cases,
+            OtherRuns = _otherRuns,
             Calls = _calls,
             HistoryBytes = _bytes,
             VirtualTime = TimeSpan.FromMilliseconds(_durationMs),
@@ -129,7 +143,7 @@ internal sealed class CampaignCounter(CampaignOptions options, int sessionsPlann
             Failures++;
             _failures[signature] = _failures.TryGetValue(signature, out FailureGroup? group)
                 ? group with { Count = group.Count + 1 }
-                : new FailureGroup(signature, 1, summary.Case);
+                : new FailureGroup(signature, 1, summary.Case, summary.Schedule);
         }
     }
 
@@ -138,20 +152,20 @@ internal sealed class CampaignCounter(CampaignOptions options, int sessionsPlann
         (long hits, long total) = metric.Name switch
         {
             _ when metric == Metric.FaultsExercised => (_faults.Values.Sum(count => count.Exercised), _faults.Values.Sum(count => count.Planned)),
-            _ when metric == Metric.Corrupted => (_corrupted, Sessions),
-            _ when metric == Metric.SilentSwaps => (_silentSessions, Sessions),
+            _ when metric == Metric.Corrupted => (_corrupted, Cases),
+            _ when metric == Metric.SilentSwaps => (_silentSessions, Cases),
             _ when metric == Metric.TurnsLost => (_turnsLost, _turns),
             _ when metric == Metric.RanButForgotten => (_beliefs.Forgotten, _beliefs.Ran),
             _ when metric == Metric.OutcomeUnknown => (_beliefs.Unknown, _beliefs.Ran),
             _ when metric == Metric.ClaimedButNeverRun => (_beliefs.Claimed, _beliefs.NeverRan),
 
             // Unknown is not failed: a session that no checker could judge counts neither for nor against a law.
-            _ => (_lawsMet[metric], metric == Metric.UnchangedWhenValid ? _valid : Sessions - _unknown),
+            _ => (_lawsMet[metric], metric == Metric.UnchangedWhenValid ? _valid : Cases - _unknown),
         };
         return new MetricCount(metric, hits, total);
     }
 
-    private MetricCount CountOfCatches(Metric planted) => new(planted, Sessions - _unknown - _caught, Sessions - _unknown);
+    private MetricCount CountOfCatches(Metric planted) => new(planted, Cases - _unknown - _caught, Cases - _unknown);
 
     private ImmutableArray<string> Doubts(ImmutableArray<FaultCount> faults)
     {
@@ -166,14 +180,16 @@ internal sealed class CampaignCounter(CampaignOptions options, int sessionsPlann
             }
         }
 
-        if (Sessions < sessionsPlanned)
+        string cases = options.Schedules == 1 ? "sessions" : "cases";
+        long planned = (long)sessionsPlanned * options.Schedules;
+        if (Cases < planned)
         {
-            doubts.Add(FormattableString.Invariant($"the run was ended after {Sessions} of {sessionsPlanned} sessions"));
+            doubts.Add(FormattableString.Invariant($"the run was ended after {Cases} of {planned} {cases}"));
         }
 
         if (_unknown > 0)
         {
-            doubts.Add(FormattableString.Invariant($"{_unknown} sessions could not be judged; {_firstUnknown}"));
+            doubts.Add(FormattableString.Invariant($"{_unknown} {cases} could not be judged; {_firstUnknown}"));
         }
 
         return doubts.ToImmutable();

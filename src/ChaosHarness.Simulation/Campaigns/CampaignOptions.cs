@@ -9,16 +9,19 @@ public sealed record CampaignOptions
     /// <summary>The seed of all cases.</summary>
     public required Seed Seed { get; init; }
 
-    /// <summary>Number of sessions; the cases are 1 to this.</summary>
+    /// <summary>Number of sessions, numbered from 1.</summary>
     public required int Sessions { get; init; }
+
+    /// <summary>Schedules under which each session's plan is run, its own first; each makes a case.</summary>
+    public int Schedules { get; init; } = 1;
 
     /// <summary>What repairs.</summary>
     public required Engine Engine { get; init; }
 
-    /// <summary>Sessions at once. The report does not depend on it.</summary>
+    /// <summary>Cases at once. The report does not depend on it.</summary>
     public required int Jobs { get; init; }
 
-    /// <summary>Which part of the cases is run here.</summary>
+    /// <summary>Which part of the sessions is run here.</summary>
     public Shard Shard { get; init; } = Shard.Whole;
 
     /// <summary>After this many failed cases no further one is begun.</summary>

@@ -20,6 +20,15 @@ public sealed record CampaignReport
     /// <summary>Sessions that were to be judged.</summary>
     public required int SessionsPlanned { get; init; }
 
+    /// <summary>Schedules under which each was to be run.</summary>
+    public required int Schedules { get; init; }
+
+    /// <summary>Cases that were judged: sessions, each under each schedule. All that follows is counted in cases.</summary>
+    public required int Cases { get; init; }
+
+    /// <summary>Of these, those under another schedule that came to another history or trace than the plan's own.</summary>
+    public required int OtherRuns { get; init; }
+
     /// <summary>Tool calls in them.</summary>
     public required long Calls { get; init; }
 

@@ -7,6 +7,8 @@ internal sealed record CaseSummary
 {
     public required int Case { get; init; }
 
+    public required int Schedule { get; init; }
+
     public required string Fingerprint { get; init; }
 
     public required int Calls { get; init; }
@@ -43,6 +45,7 @@ internal sealed record CaseSummary
     public static CaseSummary Of(JudgedCase judged) => new()
     {
         Case = judged.Run.Plan.Case,
+        Schedule = judged.Run.Plan.OtherSchedule,
         Fingerprint = judged.Run.Fingerprint(),
         Calls = judged.Run.Calls.Length,
         Turns = judged.Run.Plan.Turns.Length,

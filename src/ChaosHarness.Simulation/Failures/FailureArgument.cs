@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using ChaosHarness.Histories;
 
@@ -33,6 +34,11 @@ public static class FailureArgument
         CaseBreach breach = judged.Breaches[0];
         StringBuilder text = new();
         text.Append((Headline(judged) + "  ").PadRight(LabelWidth)).Append(scenario.File).Append("  seed ").Append(shrunk.Original.Seed);
+        if (shrunk.Original.OtherSchedule > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  schedule {shrunk.Original.OtherSchedule}");
+        }
+
         bool hasBatches = !judged.Run.Plan.Faults.Any(fault => fault is PlannedFault.Damage);
         if (hasBatches && breach.Metric == Metric.RepairedValid && breach.Rule.Length > 0 && !judged.Damage.IsEmpty)
         {
@@ -54,7 +60,7 @@ public static class FailureArgument
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(shrunk);
         ArgumentNullException.ThrowIfNull(engine);
-        string line = $"{command} replay {ReplayToken.Of(scenario, shrunk.Original.Seed, shrunk.Original.Case)}";
+        string line = $"{command} replay {ReplayToken.Of(scenario, shrunk.Original)}";
         return engine == scenario.Engine ? line : line + " --engine " + Quoted(engine.Word);
     }
 

@@ -18,7 +18,7 @@ public static class Replay
     {
         ArgumentNullException.ThrowIfNull(token);
         ArgumentNullException.ThrowIfNull(scenario);
-        return Refuse(token, scenario) ?? RunPlan(PlanGenerator.Generate(scenario, token.Seed, token.Case), engine, shrinks: true);
+        return Refuse(token, scenario) ?? RunPlan(token.PlanFrom(scenario), engine, shrinks: true);
     }
 
     private static ReplayResult? Refuse(ReplayToken token, Scenario scenario)
@@ -60,7 +60,7 @@ public static class Replay
             return refusal;
         }
 
-        ReplayResult drawn = RunPlan(PlanGenerator.Generate(scenario, token!.Seed, token.Case), engine, shrinks);
+        ReplayResult drawn = RunPlan(token!.PlanFrom(scenario), engine, shrinks);
         return drawn.Outcome == ReplayOutcome.Fixed ? RunPlan(saved.Plan, engine, shrinks) : drawn;
     }
 

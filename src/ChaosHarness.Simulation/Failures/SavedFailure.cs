@@ -44,7 +44,7 @@ public sealed record SavedFailure
         ArgumentNullException.ThrowIfNull(engine);
         return new SavedFailure
         {
-            Token = ReplayToken.Of(scenario, shrunk.Original.Seed, shrunk.Original.Case).ToString(),
+            Token = ReplayToken.Of(scenario, shrunk.Original).ToString(),
             ScenarioFile = scenario.File,
             ScenarioText = scenario.Text,
             Engine = engine.Word,

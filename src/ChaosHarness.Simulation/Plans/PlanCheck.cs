@@ -29,7 +29,8 @@ internal static class PlanCheck
             return dialect;
         }
 
-        if (plan.Gateway.MaxParallelTools is < 1 or > ScenarioLimits.ParallelCallsMax
+        if (plan.OtherSchedule < 0
+            || plan.Gateway.MaxParallelTools is < 1 or > ScenarioLimits.ParallelCallsMax
             || plan.Gateway.ToolTimeoutMs is < ScenarioLimits.ToolTimeoutMsMin or > ScenarioLimits.ToolTimeoutMsMax
             || turns.Length > ScenarioLimits.TurnsMax + ScenarioLimits.ContinueTurnsMax
             || turns.Any(turn => turn.Calls.Length > ScenarioLimits.ParallelCallsMax || turn.ThinkMs is < 0 or > ScenarioLimits.LatencyMsMax)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace ChaosHarness.Simulation;
 
@@ -20,8 +21,12 @@ public sealed record RunPlan
     /// <summary>How the gateway behaves.</summary>
     public required PlannedGateway Gateway { get; init; }
 
-    /// <summary>Decides which of several ready continuations goes on first.</summary>
+    /// <summary>Decides what goes first of all that is ready at one instant.</summary>
     public required Seed Schedule { get; init; }
+
+    /// <summary>0 when the schedule was drawn with the plan; n when it is the n-th other one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int OtherSchedule { get; init; }
 
     /// <summary>The user's turns.</summary>
     public required ImmutableArray<PlannedTurn> Turns { get; init; }
@@ -34,4 +39,9 @@ public sealed record RunPlan
 
     /// <summary>Clean turns after restart and repair; the first answers <see cref="NextUserText"/>.</summary>
     public required ImmutableArray<PlannedTurn> Continuation { get; init; }
+
+    /// <summary>The same plan, as it was drawn, under another schedule.</summary>
+    /// <param name="number">0 for its own, n for the n-th other one.</param>
+    public RunPlan Under(int number) =>
+        number == 0 ? this : this with { OtherSchedule = number, Schedule = new Rng(Schedule).Split("schedule", number).Seed };
 }

@@ -6,7 +6,7 @@ namespace ChaosHarness.Experiments;
 internal sealed record PreventionCell(PreventedGateway Gateway, string Fault, CampaignReport Report)
 {
     /// <summary>Whether the repair kept every law in every session; a gateway that cannot feel the fault keeps them, too.</summary>
-    public bool IsHeld => Report.Verdict != CampaignVerdict.Failed && Report.Count(Metric.RepairedValid).Total == Report.Sessions;
+    public bool IsHeld => Report.Verdict != CampaignVerdict.Failed && Report.Count(Metric.RepairedValid).Total == Report.Cases;
 
     /// <summary>Sessions whose saved history the provider refuses.</summary>
     public Interval Corrupted => Of(Metric.Corrupted);
