@@ -51,6 +51,7 @@ internal static class CommandLine
         root.Subcommands.Add(FilterCommand.Create(terminal, interruption));
         root.Subcommands.Add(FuzzCommand.Create(terminal, interruption));
         root.Subcommands.Add(ScoreCommand.Create(terminal, interruption));
+        root.Subcommands.Add(CorpusCommand.Create(terminal, interruption));
         root.Subcommands.Add(ExplainCommand.Create(terminal));
         root.Subcommands.Add(SchemaCommand.Create(terminal));
         foreach (Option option in root.Options)
@@ -75,7 +76,7 @@ internal static class CommandLine
             return (ExitCode)parsed.Invoke();
         }
 
-        if (parsed.Errors.Count > 0 || parsed.CommandResult.Command == root)
+        if (parsed.Errors.Count > 0 || parsed.CommandResult.Command.Subcommands.Count > 0)
         {
             return Refuse(parsed, root, terminal);
         }
@@ -87,34 +88,36 @@ internal static class CommandLine
     {
         var screen = new Screen(terminal);
         Command command = parsed.CommandResult.Command;
-        foreach (string refusal in Refusals(parsed, root).Distinct())
+        foreach (string refusal in Refusals(parsed).Distinct())
         {
             screen.Problem(refusal);
         }
 
-        screen.Note("see: " + terminal.Command(command == root ? ["--help"] : [command.Name, "--help"]));
+        screen.Note("see: " + terminal.Command(command == root ? ["--help"] : [.. ((Verb)command).Words, "--help"]));
         return ExitCode.Usage;
     }
 
-    private static IEnumerable<string> Refusals(ParseResult parsed, RootCommand root)
+    private static IEnumerable<string> Refusals(ParseResult parsed)
     {
         Command command = parsed.CommandResult.Command;
+        bool isGroup = command.Subcommands.Count > 0;
+        string prefix = command is Verb verb ? string.Concat(verb.Words.Select(word => word + " ")) : "";
         ImmutableArray<string> unmatched = [.. parsed.UnmatchedTokens];
         foreach (string word in unmatched)
         {
             yield return word.StartsWith('-') ? PathArgument.Refusal(word, command)
-                : command == root ? $"unknown command '{word}'{DidYouMean.Phrase(word, [.. root.Subcommands.Select(verb => verb.Name)])}"
+                : isGroup ? $"unknown command '{prefix}{word}'{DidYouMean.Phrase(word, [.. command.Subcommands.Select(part => part.Name)])}"
                 : $"'{word}' is one word too many";
         }
 
-        if (unmatched.IsEmpty && command == root)
+        if (unmatched.IsEmpty && isGroup)
         {
-            yield return $"say what to do: {string.Join(", ", root.Subcommands.Select(verb => verb.Name))}";
+            yield return $"say what to do: {string.Join(", ", command.Subcommands.Select(part => prefix + part.Name))}";
         }
 
         foreach (ParseError error in parsed.Errors)
         {
-            bool isSaid = command == root || unmatched.Any(word => error.Message.Contains($"'{word}'", StringComparison.Ordinal));
+            bool isSaid = isGroup || unmatched.Any(word => error.Message.Contains($"'{word}'", StringComparison.Ordinal));
             if (!isSaid)
             {
                 yield return error.Message;

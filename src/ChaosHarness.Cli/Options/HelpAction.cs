@@ -45,9 +45,14 @@ internal sealed class HelpAction(Terminal terminal) : SynchronousCommandLineActi
 
     private void PrintVerb(Screen screen, Verb verb)
     {
-        screen.Line($"{terminal.CommandName} {verb.Name} {verb.Usage}".TrimEnd());
+        screen.Line($"{terminal.CommandName} {string.Join(' ', verb.Words)} {verb.Usage}".TrimEnd());
         screen.Line(verb.Description ?? "");
         screen.Line();
+        foreach (Verb part in verb.Subcommands.OfType<Verb>())
+        {
+            screen.Line($"  {part.Name,-9} {FirstSentence(part.Description ?? "")}");
+        }
+
         int width = verb.Options.Select(option => Name(option).Length).Append(NameWidthMin).Max();
         foreach (Option option in verb.Options)
         {

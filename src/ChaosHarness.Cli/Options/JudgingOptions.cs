@@ -54,6 +54,9 @@ internal sealed class JudgingOptions
         command.Validators.Add(RefuseUnknown);
     }
 
+    /// <summary>Adds the file format alone.</summary>
+    public void AddStoreTo(Command command) => command.Options.Add(store);
+
     /// <summary>Adds the dialect alone, for a command whose histories have no other switches.</summary>
     public void AddDialectTo(Command command) => command.Options.Add(dialect);
 

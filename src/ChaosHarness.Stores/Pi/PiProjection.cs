@@ -53,6 +53,19 @@ internal sealed class PiProjection
         return projection;
     }
 
+    /// <summary>All messages of a file, also those that would not be sent: what a session was, not what a model reads of it.</summary>
+    public static History Whole(ReadOnlyMemory<byte> bytes)
+    {
+        var projection = new PiProjection(PiReader.Read(bytes, glued: false));
+        foreach (PiEntry entry in projection._file.Entries.Where(entry => entry.Type == "message"))
+        {
+            PiMessage message = PiMessage.Read(bytes.Span, entry.Message);
+            projection.AddMessage(entry, message with { StopReason = "" });
+        }
+
+        return projection._skeleton.Build(bytes, Dialect.Anthropic, Notation.Rows, ByteRange.None, new RequestFields());
+    }
+
     /// <summary>The entry that a compaction keeps first; null when it names none, or the header (then pi keeps nothing before it).</summary>
     public static PiEntry? FirstKept(PiFile file, PiEntry compaction, IReadOnlyList<PiEntry> path)
     {

@@ -5,7 +5,7 @@ namespace ChaosHarness.Tests;
 /// <summary>What happens around the commands: help, refusals of arguments, failures of the program itself.</summary>
 public sealed class CommandLineTests : IDisposable
 {
-    private static readonly string[] Commands = ["run", "replay", "check", "repair", "filter", "fuzz", "score", "explain", "schema"];
+    private static readonly string[] Commands = ["run", "replay", "check", "repair", "filter", "fuzz", "score", "corpus", "explain", "schema"];
 
     private readonly ScratchFolder folder = new();
 
@@ -46,7 +46,10 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "say what to do: run, replay, check, repair, filter, fuzz, score, explain, schema")]
+    [InlineData("", "say what to do: run, replay, check, repair, filter, fuzz, score, corpus, explain, schema")]
+    [InlineData("corpus", "say what to do: corpus stats")]
+    [InlineData("corpus stat a", "unknown command 'corpus stat'; did you mean 'stats'?")]
+    [InlineData("corpus stats a --jsn", "unknown option '--jsn'; did you mean '--json'?")]
     [InlineData("chekc", "unknown command 'chekc'; did you mean 'check'?")]
     [InlineData("serve", "unknown command 'serve'; known: run, replay")]
     [InlineData("check", "Required argument 'PATH' missing for command: 'check'")]
