@@ -22,7 +22,7 @@ internal static class CorpusJson
         json.WriteNumber("calls"u8, figures.Calls);
         json.WriteNumber("results"u8, figures.Results);
         json.WriteStartObject("distributions"u8);
-        foreach ((_, string name, Distribution numbers) in CorpusTable.Distributions(figures))
+        foreach ((_, string name, Distribution numbers) in figures.Distributions)
         {
             Write(json, name, numbers);
         }

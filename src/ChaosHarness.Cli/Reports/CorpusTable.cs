@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ChaosHarness.Stores;
 
 namespace ChaosHarness.Cli;
@@ -11,21 +10,6 @@ internal static class CorpusTable
 
     /// <summary>Tools that are shown.</summary>
     public const int ToolsShown = 10;
-
-    /// <summary>The distributions in the order in which they are shown: label, JSON name, numbers.</summary>
-    public static ImmutableArray<(string Label, string Name, Distribution Numbers)> Distributions(CorpusFigures figures) =>
-    [
-        ("turns a session", "turnsPerSession", figures.Turns),
-        ("batches a turn", "batchesPerTurn", figures.Batches),
-        ("calls a batch", "callsPerBatch", figures.BatchCalls),
-        ("result bytes", "resultBytes", figures.ResultBytes),
-        ("argument bytes", "argumentBytes", figures.ArgumentBytes),
-        ("user text bytes", "userTextBytes", figures.UserTextBytes),
-        ("model text bytes", "modelTextBytes", figures.ModelTextBytes),
-        ("bytes a session", "bytesPerSession", figures.SessionBytes),
-        ("tool latency ms", "toolLatencyMs", figures.LatencyMs),
-        ("think time ms", "thinkTimeMs", figures.ThinkMs),
-    ];
 
     /// <summary>The tools that are called most, most often first.</summary>
     public static IEnumerable<KeyValuePair<string, ToolFigures>> Tools(CorpusFigures figures, bool isAll = false) =>

@@ -36,7 +36,7 @@ internal sealed class CorpusText(Screen screen)
     {
         screen.Line();
         Line("", ["count", "min", "p50", "p90", "p99", "max", "mean"], Ink.Faint);
-        foreach ((string label, _, Distribution numbers) in CorpusTable.Distributions(figures))
+        foreach ((string label, _, Distribution numbers) in figures.Distributions)
         {
             if (numbers.Count > 0)
             {

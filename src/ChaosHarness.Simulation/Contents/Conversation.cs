@@ -39,7 +39,7 @@ internal static class Conversation
     {
         FragmentPools pools = FragmentPools.Shared;
         string text = Put(rng.Pick(Requests), rng.Pick(pools.Topics).Text);
-        return rng.Next(6) == 0 ? text + "\n\n" + rng.Pick(pools.Unicode).Text : text;
+        return rng.Chance(MeasuredWorkload.UnicodeTexts) ? text + "\n\n" + rng.Pick(pools.Unicode).Text : text;
     }
 
     /// <summary>What the assistant says before its calls.</summary>
@@ -58,7 +58,7 @@ internal static class Conversation
             text += "\n- " + rng.Pick(FragmentPools.Shared.Prose).Text;
         }
 
-        return text;
+        return rng.Chance(MeasuredWorkload.UnicodeTexts) ? text + "\n- " + rng.Pick(FragmentPools.Shared.Unicode).Text : text;
     }
 
     private static string Put(string sentence, string subject) => sentence.Replace("{0}", subject, StringComparison.Ordinal);

@@ -13,7 +13,7 @@ namespace ChaosHarness.Simulation;
 internal static class ToolResults
 {
     private const int MarkerLetters = 22;
-    private const int UnicodeOneIn = 12;
+    private const int UnicodeOneIn = 4;
     private const string HttpHead = "HTTP/1.1 200 OK\ncontent-type: application/json\nx-request-id: ";
 
     /// <summary>How every marker begins.</summary>
@@ -50,12 +50,14 @@ internal static class ToolResults
     private static string Fill(string head, string separator, string tail, ImmutableArray<Fragment> pool, PlannedCall call, Rng rng)
     {
         // JSON bodies stay JSON: fragments in other scripts go only where text is free.
-        bool isFreeText = call.Tool is not ToolName.HttpRequest;
+        bool hasUnicode = call.Tool is not ToolName.HttpRequest && rng.Split("unicode").Chance(MeasuredWorkload.UnicodeResults);
+        bool isFirst = true;
         StringBuilder text = new(head, Math.Max(head.Length, call.ResultBytes) + 512);
         int bytes = head.Length + tail.Length;
         while (bytes < call.ResultBytes)
         {
-            Fragment fragment = rng.Pick(isFreeText && rng.Next(UnicodeOneIn) == 0 ? FragmentPools.Shared.Unicode : pool);
+            Fragment fragment = rng.Pick(hasUnicode && (isFirst || rng.Next(UnicodeOneIn) == 0) ? FragmentPools.Shared.Unicode : pool);
+            isFirst = false;
             text.Append(separator).Append(fragment.Text);
             bytes += separator.Length + fragment.Bytes;
         }

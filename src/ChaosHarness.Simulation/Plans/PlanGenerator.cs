@@ -14,12 +14,9 @@ namespace ChaosHarness.Simulation;
 /// </remarks>
 public static class PlanGenerator
 {
-    private const int ThinkMsMedian = 1500;
-    private const double ThinkSigma = 0.5;
     private const int ThinkMsMax = 60_000;
 
     private static readonly Ratio SilentBeforeCalls = Ratio.OfPercent(30);
-    private static readonly Ratio ToolFails = Ratio.OfPercent(8);
     private static readonly Ratio AsBlocks = Ratio.OfPercent(50);
 
     /// <summary>Draws the plan; a pure function.</summary>
@@ -73,7 +70,7 @@ public static class PlanGenerator
             Number = number,
             UserText = Conversation.UserText(words.Split("user")),
             UserTextAsBlocks = words.Chance(AsBlocks),
-            ThinkMs = (int)Math.Clamp(words.LogNormal(ThinkMsMedian, ThinkSigma), 1, ThinkMsMax),
+            ThinkMs = (int)Math.Clamp(MeasuredWorkload.ThinkMs.Draw(words), 1, ThinkMsMax),
             AssistantText = words.Chance(SilentBeforeCalls) ? "" : Conversation.AssistantText(words.Split("assistant"), calls),
             Calls = calls,
             ClosingText = Conversation.ClosingText(words.Split("closing")),
@@ -83,16 +80,20 @@ public static class PlanGenerator
     private static PlannedCall DrawCall(Workload workload, Dialect dialect, Rng rng, int latencyMsMax)
     {
         string tool = rng.Split("tool").Pick(workload.Tools);
+        Rng latency = rng.Split("latency");
+        Rng size = rng.Split("size");
+        long latencyMs = workload.LatencyMs?.Draw(latency) ?? MeasuredWorkload.DrawLatencyMs(tool, latency);
+        long resultBytes = workload.ResultBytes?.Draw(size) ?? MeasuredWorkload.DrawResultBytes(tool, size);
         return new PlannedCall
         {
             Id = CallIds.Draw(dialect, rng.Split("id")),
             Tool = tool,
             Arguments = ToolArguments.Compose(tool, rng.Split("arguments")),
-            LatencyMs = (int)Math.Clamp(workload.LatencyMs.Draw(rng.Split("latency")), FaultPlanner.LatencyMsMin, Math.Max(FaultPlanner.LatencyMsMin, latencyMsMax)),
+            LatencyMs = (int)Math.Clamp(latencyMs, FaultPlanner.LatencyMsMin, Math.Max(FaultPlanner.LatencyMsMin, latencyMsMax)),
             Result = rng.Split("result").Seed,
-            ResultBytes = (int)Math.Clamp(workload.ResultBytes.Draw(rng.Split("size")), 1, ScenarioLimits.ResultBytesMax),
+            ResultBytes = (int)Math.Clamp(resultBytes, 1, ScenarioLimits.ResultBytesMax),
             ResultAsBlocks = rng.Split("form").Chance(AsBlocks),
-            Fails = rng.Split("fails").Chance(ToolFails),
+            Fails = rng.Split("fails").Chance(MeasuredWorkload.Failing),
         };
     }
 }

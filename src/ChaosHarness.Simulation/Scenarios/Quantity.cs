@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace ChaosHarness.Simulation;
@@ -29,6 +30,29 @@ public abstract record Quantity
             Minimum == Maximum
                 ? Minimum.ToString(CultureInfo.InvariantCulture)
                 : string.Create(CultureInfo.InvariantCulture, $"{Minimum}..{Maximum}");
+    }
+
+    /// <summary>The numbers from 1 on, each as often as its weight says.</summary>
+    /// <param name="Weights">The first is the weight of 1.</param>
+    public sealed record Shape(ImmutableArray<int> Weights) : Quantity
+    {
+        /// <inheritdoc/>
+        public override long Draw(Rng rng)
+        {
+            ArgumentNullException.ThrowIfNull(rng);
+            int rest = rng.Next(Weights.Sum());
+            int number = 0;
+            while (rest >= 0)
+            {
+                rest -= Weights[number];
+                number++;
+            }
+
+            return number;
+        }
+
+        /// <inheritdoc/>
+        public override string ToString() => $"shape({string.Join(", ", Weights)})";
     }
 
     /// <summary>Mostly small with a long tail, as latencies and sizes are.</summary>

@@ -9,7 +9,7 @@ internal static class ScenarioLimits
     public const int LatencyMsMax = 3_600_000;
     public const int ToolTimeoutMsMin = 10;
     public const int ToolTimeoutMsMax = 86_400_000;
-    public const int ResultBytesMax = 1024 * 1024;
+    public const int ResultBytesMax = 4 * 1024 * 1024;
     public const int FaultCountMax = 100;
     public const int ContinueTurnsMin = 2;
     public const int ContinueTurnsMax = 50;

@@ -63,11 +63,11 @@ public static class ScenarioReader
     private static Workload ReadWorkload(YamlDocument document, YamlMap? map) => new()
     {
         Sessions = map?.NumberOr("sessions", Unit.Count, 1, ScenarioLimits.SessionsMax, 200) ?? 200,
-        Turns = Choose(map, "turns", Unit.Count, 1, ScenarioLimits.TurnsMax, new Quantity.Range(2, 12)),
-        ParallelCalls = Choose(map, "parallel-calls", Unit.Count, 0, ScenarioLimits.ParallelCallsMax, new Quantity.Range(1, 8)),
+        Turns = Find(map, "turns", Unit.Count, 1, ScenarioLimits.TurnsMax) ?? new Quantity.Range(2, 12),
+        ParallelCalls = Find(map, "parallel-calls", Unit.Count, 0, ScenarioLimits.ParallelCallsMax) ?? MeasuredWorkload.ParallelCalls,
         Tools = ReadTools(document, map?.Find("tools")),
-        LatencyMs = Choose(map, "latency", Unit.Duration, 1, ScenarioLimits.LatencyMsMax, new Quantity.LogNormal(300, 0.8)),
-        ResultBytes = Choose(map, "result-size", Unit.Size, 1, ScenarioLimits.ResultBytesMax, new Quantity.LogNormal(2048, 1.2)),
+        LatencyMs = Find(map, "latency", Unit.Duration, 1, ScenarioLimits.LatencyMsMax),
+        ResultBytes = Find(map, "result-size", Unit.Size, 1, ScenarioLimits.ResultBytesMax),
     };
 
     private static Gateway ReadGateway(YamlMap? map) => new()
@@ -78,8 +78,7 @@ public static class ScenarioReader
             "tool-timeout", Unit.Duration, ScenarioLimits.ToolTimeoutMsMin, ScenarioLimits.ToolTimeoutMsMax, 30_000) ?? 30_000,
     };
 
-    private static Quantity Choose(YamlMap? map, string key, Unit unit, long minimum, long maximum, Quantity absent) =>
-        map?.QuantityOr(key, unit, minimum, maximum, absent) ?? absent;
+    private static Quantity? Find(YamlMap? map, string key, Unit unit, long minimum, long maximum) => map?.FindQuantity(key, unit, minimum, maximum);
 
     private static ImmutableArray<string> ReadTools(YamlDocument document, YamlNode? node)
     {

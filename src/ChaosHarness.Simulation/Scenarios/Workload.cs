@@ -17,9 +17,9 @@ public sealed record Workload
     /// <summary>The tools that the assistant uses, of <see cref="ToolName.All"/>.</summary>
     public required ImmutableArray<string> Tools { get; init; }
 
-    /// <summary>Milliseconds of virtual time that a call takes.</summary>
-    public required Quantity LatencyMs { get; init; }
+    /// <summary>Milliseconds of virtual time that a call takes; null for what was measured of each tool.</summary>
+    public required Quantity? LatencyMs { get; init; }
 
-    /// <summary>Bytes of a result's text.</summary>
-    public required Quantity ResultBytes { get; init; }
+    /// <summary>Bytes of a result's text; null for what was measured of each tool, with a huge one now and then.</summary>
+    public required Quantity? ResultBytes { get; init; }
 }

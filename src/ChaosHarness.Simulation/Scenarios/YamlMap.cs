@@ -62,11 +62,13 @@ internal sealed class YamlMap
 
     public ScenarioException Refusal(string key, string reason) => _document.Refusal(Find(key) ?? _node, reason);
 
-    public Quantity QuantityOr(string key, Unit unit, long minimum, long maximum, Quantity absent)
+    public Quantity QuantityOr(string key, Unit unit, long minimum, long maximum, Quantity absent) => FindQuantity(key, unit, minimum, maximum) ?? absent;
+
+    public Quantity? FindQuantity(string key, Unit unit, long minimum, long maximum)
     {
         if (FindText(key) is not { } text)
         {
-            return absent;
+            return null;
         }
 
         return QuantityParser.Read(text, unit, minimum, maximum, out Quantity quantity) is { } refusal

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ChaosHarness.Histories;
 
 namespace ChaosHarness.Stores;
@@ -73,6 +74,21 @@ public sealed class CorpusFigures
 
     /// <summary>Milliseconds from the row before to the row of the model's answer.</summary>
     public Distribution ThinkMs { get; } = new();
+
+    /// <summary>All distributions over sessions, turns, calls and texts, in the order in which they are shown: label, JSON name, numbers.</summary>
+    public ImmutableArray<(string Label, string Name, Distribution Numbers)> Distributions =>
+    [
+        ("turns a session", "turnsPerSession", Turns),
+        ("batches a turn", "batchesPerTurn", Batches),
+        ("calls a batch", "callsPerBatch", BatchCalls),
+        ("result bytes", "resultBytes", ResultBytes),
+        ("argument bytes", "argumentBytes", ArgumentBytes),
+        ("user text bytes", "userTextBytes", UserTextBytes),
+        ("model text bytes", "modelTextBytes", ModelTextBytes),
+        ("bytes a session", "bytesPerSession", SessionBytes),
+        ("tool latency ms", "toolLatencyMs", LatencyMs),
+        ("think time ms", "thinkTimeMs", ThinkMs),
+    ];
 
     /// <summary>Number of violations of each damage class.</summary>
     public SortedDictionary<string, long> Damage { get; } = new(StringComparer.Ordinal);
