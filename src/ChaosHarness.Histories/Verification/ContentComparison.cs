@@ -108,13 +108,14 @@ internal static class ContentComparison
         }
     }
 
-    // A call is known by its name and input: its id may have had to change.
+    // A call is known by its name and input: its id may have had to change, and space between the tokens of an input that was text says nothing.
     private static string CallKey(History history, in Block block)
     {
         ReadOnlySpan<byte> input = history.Span(block.Body);
         Laws laws = history.Dialect.Laws;
         bool wraps = laws.Rules.BadArguments is not null && !block.Has(BlockFlags.InputFits);
-        return Encoding.UTF8.GetString(history.Span(block.Name)) + " " + Encoding.UTF8.GetString(wraps ? laws.MendInput(input) : input);
+        ReadOnlySpan<byte> told = wraps ? laws.MendInput(input) : input;
+        return Encoding.UTF8.GetString(history.Span(block.Name)) + " " + Encoding.UTF8.GetString(told.IndexOfAny(" \t\r\n"u8) < 0 ? told : JsonCompact.Of(told));
     }
 
     // A text that was not there is a marker, the placeholder, or quotes what was there.

@@ -1,3 +1,4 @@
+using ChaosHarness.Cli;
 using ChaosHarness.Histories;
 using ChaosHarness.Simulation;
 
@@ -49,6 +50,14 @@ public sealed class FuzzerTests
         var finding = Assert.Single(report.Findings);
         Assert.Equal((Law.Total, "total/it ended without an answer (exit code …)", true), (finding.Law, finding.Signature, report.IsGivenUp));
         Assert.Equal(EngineScorer.UnansweredMax, report.Cases);
+    }
+
+    [Fact]
+    public void Program_ThatIsOurOwn_HasNoFinding()
+    {
+        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var filter = new Engine.Exec(ShellText.Join([dotnet, Path.Combine(AppContext.BaseDirectory, "chaosharness.dll"), "filter"]));
+        Assert.Equal([], Fuzzer.Run(Options(filter, 300) with { Seed = new Seed(0), EngineTimeout = TimeSpan.FromSeconds(60) }).Findings.Select(finding => finding.Signature));
     }
 
     [Fact]
