@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using ChaosHarness.Histories;
 
 namespace ChaosHarness.Mutants;
@@ -7,7 +8,7 @@ namespace ChaosHarness.Mutants;
 internal static class StandInBugs
 {
     private static readonly string[] Missing = [DamageClass.MissingResult];
-    private static int maps;
+    private static int maps = -1;
 
     public static ImmutableArray<PlantedBug> All { get; } =
     [
@@ -148,7 +149,9 @@ internal static class StandInBugs
             Law = Law.Deterministic,
             Repair = Flawed.Instead(Missing, body =>
             {
-                bool isOtherWay = Interlocked.Increment(ref maps) % 2 == 0;
+                // Of two maps in a row in one process one goes the other way; two processes have nothing in common.
+                int map = Interlocked.Increment(ref maps);
+                bool isOtherWay = ((map + BitOperations.PopCount((uint)(map / 2 * Environment.ProcessId))) & 1) == 0;
                 Gap.Fill(body, Gap.In(body).Select(gap => isOtherWay ? gap with { Missing = [.. gap.Missing.AsEnumerable().Reverse()] } : gap));
             }),
         },
