@@ -12,6 +12,8 @@ internal sealed class RunText(Screen screen, Terminal terminal, int nameWidth)
     private const string RateTitle = "sessions/s";
     private const int RateWidth = 10;
 
+    private const int EnginesShown = 3;
+
     private static readonly (string Title, Metric Metric)[] Columns =
     [
         ("corrupted", Metric.Corrupted),
@@ -26,7 +28,9 @@ internal sealed class RunText(Screen screen, Terminal terminal, int nameWidth)
     {
         Seed[] seeds = [.. campaigns.Select(campaign => campaign.Seed).Distinct()];
         string which = seeds.Length == 1 ? seeds[0].ToString() : "each scenario's own, as below";
-        screen.Line($"seed     {which}", new Fragment($"   engine {string.Join(", ", campaigns.Select(campaign => campaign.Engine.Word).Distinct())}", Ink.Faint));
+        string[] engines = [.. campaigns.Select(campaign => campaign.Engine.Word).Distinct()];
+        string who = engines.Length > EnginesShown ? $"{engines.Length} engines, each scenario's own" : $"engine {string.Join(", ", engines)}";
+        screen.Line($"seed     {which}", new Fragment($"   {who}", Ink.Faint));
     }
 
     /// <summary>The titles of the columns.</summary>
