@@ -4,7 +4,7 @@ using ChaosHarness.Stores;
 
 namespace ChaosHarness.Cli;
 
-/// <summary>The document of <c>repair --json</c>: that of <c>check --json</c> and, for each history, its edits and what was written.</summary>
+/// <summary>The document of <c>repair --json</c>: that of <c>check --json</c> and, for each history, its edits and what was written (<c>together</c>: the files that are taken back with it or not at all).</summary>
 internal static class RepairJson
 {
     /// <summary>Writes the document.</summary>
@@ -65,6 +65,10 @@ internal static class RepairJson
             json.WriteString("oldHash"u8, commit.OldHash);
             json.WriteString("newHash"u8, commit.NewHash);
             json.WriteBoolean("durable"u8, commit.IsDurable);
+            if (!file.Together.IsEmpty)
+            {
+                HistoryJson.WriteTexts(json, "together", file.Together);
+            }
         }
         else
         {

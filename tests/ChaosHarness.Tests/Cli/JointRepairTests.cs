@@ -119,6 +119,39 @@ public sealed class JointRepairTests : IDisposable
         Assert.Equal(old, Sessions());
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"schema\":1,\"steps\":[{\"file\":\"a.jsonl\"")]
+    [InlineData("{\"schema\":2,\"steps\":[]}")]
+    [InlineData("{\"schema\":1,\"steps\":[{\"file\":null,\"from\":\"1\",\"to\":\"2\"}]}")]
+    [InlineData("[]")]
+    public async Task DamagedRecord_IsNamed_AndNothingIsChanged(string record)
+    {
+        Write("ab");
+        await CommandRun.Of(folder, "repair", ".", "--move-home", "--write");
+        ImmutableSortedDictionary<string, byte[]> mended = Sessions();
+        string path = Directory.GetFiles(folder.Path, "a.jsonl.*.joint").Order(StringComparer.Ordinal).First();
+        folder.Write(Path.GetFileName(path), Encoding.UTF8.GetBytes(record));
+        foreach (string[] words in (string[][])[["--undo", "a.jsonl", "b.jsonl"], ["--undo", "a.jsonl"], [".", "--write"]])
+        {
+            var run = await CommandRun.Of(folder, ["repair", .. words]);
+            Assert.Equal(ExitCode.InputOutput, run.Code);
+            Assert.Contains(Path.GetFileName(path) + ", which says what files were repaired together, cannot be read: ", run.Error, StringComparison.Ordinal);
+            Assert.Equal(mended, Sessions());
+        }
+    }
+
+    [Fact]
+    public async Task Json_SaysWhatIsTakenBackTogether()
+    {
+        Write("ab");
+        var run = await CommandRun.Of(folder, "repair", ".", "--move-home", "--write", "--json");
+        foreach (JsonElement history in JsonDocument.Parse(run.Output).RootElement.GetProperty("histories").EnumerateArray())
+        {
+            Assert.Equal(["a.jsonl", "b.jsonl"], history.GetProperty("together").EnumerateArray().Select(name => name.GetString()));
+        }
+    }
+
     [Fact]
     public async Task Undo_AfterALaterRepairOfOne_TakesThatBackFirst()
     {
