@@ -56,14 +56,14 @@ internal static class StoreDetection
             bool isRow = false;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                hasType |= reader.ValueTextEquals("type"u8);
-                isRow |= reader.ValueTextEquals("parentId"u8) || reader.ValueTextEquals("timestamp"u8) || reader.ValueTextEquals("message"u8);
-                keys.HasConversation |= reader.ValueTextEquals("messages"u8);
-                keys.IsRequest |= reader.ValueTextEquals("model"u8) || reader.ValueTextEquals("max_tokens"u8);
-                keys.IsRequest |= reader.ValueTextEquals("modelId"u8) || reader.ValueTextEquals("inferenceConfig"u8) || reader.ValueTextEquals("toolConfig"u8);
+                hasType |= reader.TextIs("type"u8);
+                isRow |= reader.TextIs("parentId"u8) || reader.TextIs("timestamp"u8) || reader.TextIs("message"u8);
+                keys.HasConversation |= reader.TextIs("messages"u8);
+                keys.IsRequest |= reader.TextIs("model"u8) || reader.TextIs("max_tokens"u8);
+                keys.IsRequest |= reader.TextIs("modelId"u8) || reader.TextIs("inferenceConfig"u8) || reader.TextIs("toolConfig"u8);
                 keys.IsEntry |= hasType && isRow;
-                bool isContents = reader.ValueTextEquals("contents"u8);
-                bool isInput = reader.ValueTextEquals("input"u8);
+                bool isContents = reader.TextIs("contents"u8);
+                bool isInput = reader.TextIs("input"u8);
                 reader.Read();
                 bool isOther = reader.TokenType switch
                 {

@@ -38,10 +38,10 @@ internal static class HistoryProbe
         {
             if (reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName)
             {
-                holds |= reader.ValueTextEquals("messages"u8);
-                hasModel |= reader.ValueTextEquals("model"u8);
-                bool isInput = reader.ValueTextEquals("input"u8);
-                bool isOther = isInput || reader.ValueTextEquals("contents"u8);
+                holds |= reader.TextIs("messages"u8);
+                hasModel |= reader.TextIs("model"u8);
+                bool isInput = reader.TextIs("input"u8);
+                bool isOther = isInput || reader.TextIs("contents"u8);
                 reader.Read();
                 holds |= isOther && reader.TokenType == JsonTokenType.StartArray;
                 hasText |= isInput && reader.TokenType == JsonTokenType.String;

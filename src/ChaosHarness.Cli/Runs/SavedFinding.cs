@@ -40,7 +40,7 @@ internal sealed record SavedFinding(string Token, string Engine, Dialect Dialect
         var reader = new Utf8JsonReader(bytes.Span, new JsonReaderOptions { MaxDepth = HistoryLimits.DepthMax });
         try
         {
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject || !reader.Read() || reader.TokenType != JsonTokenType.PropertyName || !reader.ValueTextEquals(Member) || !reader.Read())
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject || !reader.Read() || reader.TokenType != JsonTokenType.PropertyName || !reader.TextIs(Member) || !reader.Read())
             {
                 return null;
             }

@@ -129,7 +129,7 @@ internal abstract class BodyReader
         ByteRange array = ByteRange.None;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals(_arrayName))
+            if (reader.TextIs(_arrayName))
             {
                 Skeleton.DropAll();
                 Request.MessageCacheControls = 0;

@@ -85,9 +85,9 @@ internal sealed class RequestReader(ImmutableArray<string> knownFields)
         {
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                bool isType = reader.ValueTextEquals("type"u8);
+                bool isType = reader.TextIs("type"u8);
                 reader.Read();
-                enabled = isType ? reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("enabled"u8) : enabled;
+                enabled = isType ? reader.TokenType == JsonTokenType.String && reader.TextIs("enabled"u8) : enabled;
                 reader.Skip();
             }
         }
@@ -116,8 +116,8 @@ internal sealed class RequestReader(ImmutableArray<string> knownFields)
             string? name = null;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                bool isName = reader.ValueTextEquals("name"u8);
-                bool isCache = reader.ValueTextEquals("cache_control"u8);
+                bool isName = reader.TextIs("name"u8);
+                bool isCache = reader.TextIs("cache_control"u8);
                 reader.Read();
                 cacheControls += isCache && reader.TokenType == JsonTokenType.StartObject ? 1 : 0;
                 name = isName && reader.TokenType == JsonTokenType.String ? JsonText.Current(reader) : name;

@@ -22,8 +22,8 @@ internal static class TypedParts
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isType = reader.ValueTextEquals("type"u8);
-            bool isText = reader.ValueTextEquals("text"u8);
+            bool isType = reader.TextIs("type"u8);
+            bool isText = reader.TextIs("text"u8);
             ByteRange value = BodyReader.Next(ref reader);
             type = isType ? value : type;
             text = isText ? value : text;

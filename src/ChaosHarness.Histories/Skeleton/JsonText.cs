@@ -123,6 +123,14 @@ public static class JsonText
         return Rune.IsWhiteSpace(last);
     }
 
+    /// <summary>Whether the property name or string that a reader stands on is exactly an ASCII text; half a surrogate pair is a text like any other.</summary>
+    public static bool TextIs(this in Utf8JsonReader reader, ReadOnlySpan<byte> ascii) =>
+        reader.ValueIsEscaped ? Current(reader).AsSpan().SequenceEqual(Encoding.ASCII.GetString(ascii)) : reader.ValueSpan.SequenceEqual(ascii);
+
+    /// <inheritdoc cref="TextIs(in Utf8JsonReader, ReadOnlySpan{byte})"/>
+    public static bool TextIs(this in Utf8JsonReader reader, string ascii) =>
+        reader.ValueIsEscaped ? Current(reader) == ascii : Ascii.Equals(reader.ValueSpan, ascii);
+
     /// <summary>The text of the property name or string that a reader stands on.</summary>
     public static string Current(in Utf8JsonReader reader) => Unescape([(byte)'"', .. reader.ValueSpan, (byte)'"']);
 

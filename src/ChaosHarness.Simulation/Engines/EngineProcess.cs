@@ -1,9 +1,6 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Text.Json;
-using ChaosHarness.Histories;
 
 namespace ChaosHarness.Simulation;
 
@@ -75,7 +72,14 @@ internal sealed class EngineProcess : IDisposable
         {
             _histories.Add(history, timeUp.Token);
             List<byte[]> lines = _lines.Take(timeUp.Token);
-            return lines.Count > 1 ? Spend("it wrote more than one line for one history") : Parse(lines[0]);
+            if (lines.Count > 1)
+            {
+                return Spend("it wrote more than one line for one history");
+            }
+
+            EngineAnswer answer = EngineLines.AnswerIn(lines[0], out bool isBabble);
+            IsSpent |= isBabble;
+            return answer;
         }
         catch (OperationCanceledException)
         {
@@ -133,26 +137,6 @@ internal sealed class EngineProcess : IDisposable
         input.Flush();
     }
 
-    private EngineAnswer Parse(byte[] line)
-    {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(line, new JsonDocumentOptions { MaxDepth = HistoryLimits.DepthMax });
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
-            {
-                return Spend("its answer is not a JSON object");
-            }
-
-            return document.RootElement.TryGetProperty("error", out JsonElement error) && !document.RootElement.TryGetProperty("messages", out _)
-                ? new EngineAnswer.Failed("it answered with an error: " + error)
-                : new EngineAnswer.Repaired(line);
-        }
-        catch (JsonException error)
-        {
-            return Spend("its answer is not JSON: " + error.Message);
-        }
-    }
-
     private EngineAnswer.Failed Spend(string reason)
     {
         IsSpent = true;
@@ -183,43 +167,26 @@ internal sealed class EngineProcess : IDisposable
 
     private void ReadLines()
     {
-        ArrayBufferWriter<byte> line = new();
+        EngineLines lines = new();
         byte[] buffer = new byte[ReadBytes];
         try
         {
             Stream output = _process.StandardOutput.BaseStream;
             int count;
-            while ((count = output.Read(buffer)) > 0 && line.WrittenCount <= AnswerBytesMax)
+            while ((count = output.Read(buffer)) > 0 && lines.BytesWaiting <= AnswerBytesMax)
             {
-                Split(buffer.AsSpan(0, count), line);
+                if (lines.Read(buffer.AsSpan(0, count)) is { Count: > 0 } whole)
+                {
+                    _lines.Add(whole);
+                }
             }
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException or InvalidOperationException)
         {
             // The program was killed while we read: the same as its end.
-            line.Clear();
+            IsSpent = true;
         }
 
         _lines.CompleteAdding();
-    }
-
-    /// <summary>Lines that came together are handed on together, so that a second one is seen at once.</summary>
-    private void Split(ReadOnlySpan<byte> read, ArrayBufferWriter<byte> line)
-    {
-        List<byte[]> lines = [];
-        int end;
-        while ((end = read.IndexOf((byte)'\n')) >= 0)
-        {
-            line.Write(read[..end]);
-            lines.Add(line.WrittenSpan.TrimEnd((byte)'\r').ToArray());
-            line.ResetWrittenCount();
-            read = read[(end + 1)..];
-        }
-
-        line.Write(read);
-        if (lines.Count > 0)
-        {
-            _lines.Add(lines);
-        }
     }
 }

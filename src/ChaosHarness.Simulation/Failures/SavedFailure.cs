@@ -70,7 +70,7 @@ public sealed record SavedFailure
 
             return PlanCheck.Refuse(saved.Plan) is { } refusal ? throw new SavedFailureException(refusal) : saved;
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or NotSupportedException) // a fault or moment that does not say which one it is
         {
             throw new SavedFailureException(error.Message);
         }

@@ -57,6 +57,11 @@ internal sealed class YamlDocument
         {
             throw Refusal(file, error.Start, "not YAML: " + Plain(error));
         }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+        {
+            // The parser has no place and no words for some texts that are no YAML, as ` : t` and `: {` (corpus/FINDINGS.md).
+            throw new ScenarioException(file, 1, 1, "not YAML: a key, a value or a bracket stands where none can");
+        }
     }
 
     public ScenarioException Refusal(YamlNode node, string reason) => Refusal(File, node.Start, reason);

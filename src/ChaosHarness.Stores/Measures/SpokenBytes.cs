@@ -21,7 +21,7 @@ internal readonly record struct SpokenBytes(long Bytes, bool IsAscii)
         bool isFound = false;
         while (reader.Read())
         {
-            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("text"u8) && reader.Read() && reader.TokenType == JsonTokenType.String)
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.TextIs("text"u8) && reader.Read() && reader.TokenType == JsonTokenType.String)
             {
                 SpokenBytes one = OfToken(json[(int)reader.TokenStartIndex..(int)reader.BytesConsumed]);
                 all = new SpokenBytes(all.Bytes + one.Bytes, all.IsAscii && one.IsAscii);

@@ -19,7 +19,7 @@ internal static class RowTime
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isTime = reader.ValueTextEquals("timestamp"u8);
+            bool isTime = reader.TextIs("timestamp"u8);
             reader.Read();
             if (isTime)
             {
@@ -45,7 +45,7 @@ internal static class RowTime
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isMessage = reader.ValueTextEquals("message"u8);
+            bool isMessage = reader.TextIs("message"u8);
             reader.Read();
             int start = (int)reader.TokenStartIndex;
             reader.Skip();

@@ -25,54 +25,54 @@ internal static class AnthropicBlockReader
 
     private static void ReadField(ref Utf8JsonReader reader, ReadOnlySpan<byte> bytes, ref Fields fields)
     {
-        if (reader.ValueTextEquals("type"u8))
+        if (reader.TextIs("type"u8))
         {
             fields.Type = BodyReader.Next(ref reader);
         }
-        else if (reader.ValueTextEquals("text"u8))
+        else if (reader.TextIs("text"u8))
         {
             fields.Text = BodyReader.Next(ref reader);
         }
-        else if (reader.ValueTextEquals("id"u8))
+        else if (reader.TextIs("id"u8))
         {
             fields.Id = BodyReader.Next(ref reader);
         }
-        else if (reader.ValueTextEquals("tool_use_id"u8))
+        else if (reader.TextIs("tool_use_id"u8))
         {
             fields.ToolUseId = BodyReader.Next(ref reader);
         }
-        else if (reader.ValueTextEquals("name"u8))
+        else if (reader.TextIs("name"u8))
         {
             fields.Name = BodyReader.Next(ref reader);
         }
-        else if (reader.ValueTextEquals("input"u8))
+        else if (reader.TextIs("input"u8))
         {
             fields.Input = BodyReader.Next(ref reader);
         }
-        else if (reader.ValueTextEquals("content"u8))
+        else if (reader.TextIs("content"u8))
         {
             reader.Read();
             fields.ContentFlags = BlockFlags.None;
             fields.Content = AnthropicResultReader.Read(ref reader, bytes, ref fields.ContentFlags, out fields.OnlyText);
         }
-        else if (reader.ValueTextEquals("is_error"u8))
+        else if (reader.TextIs("is_error"u8))
         {
             reader.Read();
             fields.IsError = reader.TokenType == JsonTokenType.True;
             reader.Skip();
         }
-        else if (reader.ValueTextEquals("thinking"u8) || reader.ValueTextEquals("data"u8))
+        else if (reader.TextIs("thinking"u8) || reader.TextIs("data"u8))
         {
             fields.Reasoning = BodyReader.Next(ref reader);
         }
-        else if (reader.ValueTextEquals("signature"u8))
+        else if (reader.TextIs("signature"u8))
         {
             fields.Signature = BodyReader.Next(ref reader);
         }
         else
         {
-            bool isCacheControl = reader.ValueTextEquals("cache_control"u8);
-            bool isCitations = reader.ValueTextEquals("citations"u8);
+            bool isCacheControl = reader.TextIs("cache_control"u8);
+            bool isCitations = reader.TextIs("citations"u8);
             reader.Read();
             fields.CacheControl = isCacheControl ? reader.TokenType == JsonTokenType.StartObject : fields.CacheControl;
             ByteRange value = BodyReader.Value(ref reader);

@@ -23,11 +23,11 @@ internal sealed class AnthropicReader(ReadOnlyMemory<byte> body) : BodyReader(bo
         int cacheControls = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("role"u8))
+            if (reader.TextIs("role"u8))
             {
                 message = message with { RoleValue = Next(ref reader) };
             }
-            else if (reader.ValueTextEquals("content"u8))
+            else if (reader.TextIs("content"u8))
             {
                 Skeleton.DropOpenBlocks();
                 message = ReadContent(ref reader, bytes, message, out cacheControls);

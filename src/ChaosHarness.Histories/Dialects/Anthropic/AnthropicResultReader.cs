@@ -43,8 +43,8 @@ internal static class AnthropicResultReader
         ByteRange text = ByteRange.None;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isType = reader.ValueTextEquals("type"u8);
-            bool isText = reader.ValueTextEquals("text"u8);
+            bool isType = reader.TextIs("type"u8);
+            bool isText = reader.TextIs("text"u8);
             reader.Read();
             ByteRange value = BodyReader.Value(ref reader);
             type = isType ? value : type;

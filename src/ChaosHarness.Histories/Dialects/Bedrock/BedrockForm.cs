@@ -53,7 +53,7 @@ internal sealed class BedrockForm : WireForm
             reader.Read();
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                bool isText = reader.ValueTextEquals("text"u8);
+                bool isText = reader.TextIs("text"u8);
                 ByteRange value = BodyReader.Next(ref reader);
                 text = isText && value.In(part) is [(byte)'"', ..] ? value : text;
             }

@@ -18,11 +18,11 @@ internal sealed class BedrockReader(ReadOnlyMemory<byte> body) : BodyReader(body
         ContentForm form = ContentForm.Absent;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("role"u8))
+            if (reader.TextIs("role"u8))
             {
                 role = Next(ref reader);
             }
-            else if (reader.ValueTextEquals("content"u8))
+            else if (reader.TextIs("content"u8))
             {
                 _blocks.Clear();
                 reader.Read();
@@ -111,21 +111,21 @@ internal sealed class BedrockReader(ReadOnlyMemory<byte> body) : BodyReader(body
         bool isReasoning = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("text"u8))
+            if (reader.TextIs("text"u8))
             {
                 text = Next(ref reader);
             }
-            else if (reader.ValueTextEquals("toolUse"u8))
+            else if (reader.TextIs("toolUse"u8))
             {
                 tool = ReadTool(ref reader, BlockKind.Call);
             }
-            else if (reader.ValueTextEquals("toolResult"u8))
+            else if (reader.TextIs("toolResult"u8))
             {
                 tool = ReadTool(ref reader, BlockKind.Result);
             }
             else
             {
-                isReasoning |= reader.ValueTextEquals("reasoningContent"u8);
+                isReasoning |= reader.TextIs("reasoningContent"u8);
                 other = new ByteRange((int)reader.TokenStartIndex, (int)reader.TokenStartIndex + reader.ValueSpan.Length + 2);
                 reader.Read();
                 reader.Skip();
@@ -154,21 +154,21 @@ internal sealed class BedrockReader(ReadOnlyMemory<byte> body) : BodyReader(body
         bool isError = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("toolUseId"u8))
+            if (reader.TextIs("toolUseId"u8))
             {
                 id = Next(ref reader);
             }
-            else if (reader.ValueTextEquals("name"u8))
+            else if (reader.TextIs("name"u8))
             {
                 name = Next(ref reader);
             }
-            else if (reader.ValueTextEquals(kind == BlockKind.Call ? "input"u8 : "content"u8))
+            else if (reader.TextIs(kind == BlockKind.Call ? "input"u8 : "content"u8))
             {
                 payload = Next(ref reader);
             }
             else
             {
-                bool isStatus = reader.ValueTextEquals("status"u8);
+                bool isStatus = reader.TextIs("status"u8);
                 ByteRange value = Next(ref reader);
                 isError = isStatus ? JsonText.Is(value.In(Bytes), "error"u8) : isError;
             }

@@ -25,49 +25,49 @@ internal sealed class ChatReader(ReadOnlyMemory<byte> body, ChatWords words) : B
 
     private void ReadField(ref Utf8JsonReader reader, ref Fields fields)
     {
-        if (reader.ValueTextEquals("role"u8))
+        if (reader.TextIs("role"u8))
         {
             fields.Role = Next(ref reader);
         }
-        else if (reader.ValueTextEquals("content"u8))
+        else if (reader.TextIs("content"u8))
         {
             _content.Clear();
             reader.Read();
             fields.Flags &= ~(MessageFlags.Audio | MessageFlags.EmptyContent);
             (fields.Form, fields.Content) = ReadContent(ref reader, ref fields.Flags);
         }
-        else if (reader.ValueTextEquals("tool_calls"u8))
+        else if (reader.TextIs("tool_calls"u8))
         {
             _calls.Clear();
             reader.Read();
             fields.Calls = reader.TokenType == JsonTokenType.StartArray ? ReadCalls(ref reader) : Value(ref reader);
         }
-        else if (reader.ValueTextEquals("tool_call_id"u8))
+        else if (reader.TextIs("tool_call_id"u8))
         {
             fields.Answers = Next(ref reader);
         }
-        else if (reader.ValueTextEquals("name"u8))
+        else if (reader.TextIs("name"u8))
         {
             fields.Name = Next(ref reader);
         }
-        else if (reader.ValueTextEquals("reasoning_content"u8))
+        else if (reader.TextIs("reasoning_content"u8))
         {
             fields.Reasoning = Next(ref reader);
         }
-        else if (reader.ValueTextEquals("reasoning"u8))
+        else if (reader.TextIs("reasoning"u8))
         {
             fields.OtherReasoning = Next(ref reader);
         }
-        else if (reader.ValueTextEquals("refusal"u8))
+        else if (reader.TextIs("refusal"u8))
         {
             fields.Refusal = Next(ref reader);
         }
-        else if (reader.ValueTextEquals("function_call"u8) || reader.ValueTextEquals("audio"u8))
+        else if (reader.TextIs("function_call"u8) || reader.TextIs("audio"u8))
         {
             ByteRange value = Next(ref reader);
             fields.Flags |= IsObject(value) ? MessageFlags.SaysOther : MessageFlags.None;
         }
-        else if (reader.ValueTextEquals("prefix"u8))
+        else if (reader.TextIs("prefix"u8))
         {
             reader.Read();
             fields.Flags = reader.TokenType == JsonTokenType.True ? fields.Flags | MessageFlags.Prefix : fields.Flags & ~MessageFlags.Prefix;
@@ -182,11 +182,11 @@ internal sealed class ChatReader(ReadOnlyMemory<byte> body, ChatWords words) : B
         ByteRange text = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("type"u8))
+            if (reader.TextIs("type"u8))
             {
                 type = Next(ref reader);
             }
-            else if (reader.ValueTextEquals("text"u8))
+            else if (reader.TextIs("text"u8))
             {
                 text = Next(ref reader);
             }
@@ -230,15 +230,15 @@ internal sealed class ChatReader(ReadOnlyMemory<byte> body, ChatWords words) : B
         (ByteRange Name, ByteRange Input) inCustom = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("id"u8))
+            if (reader.TextIs("id"u8))
             {
                 id = Next(ref reader);
             }
-            else if (reader.ValueTextEquals("function"u8))
+            else if (reader.TextIs("function"u8))
             {
                 inFunction = ReadFunction(ref reader, "arguments"u8, out function);
             }
-            else if (words.HasCustomTools && reader.ValueTextEquals("custom"u8))
+            else if (words.HasCustomTools && reader.TextIs("custom"u8))
             {
                 inCustom = ReadFunction(ref reader, "input"u8, out custom);
             }
@@ -275,8 +275,8 @@ internal sealed class ChatReader(ReadOnlyMemory<byte> body, ChatWords words) : B
         ByteRange input = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isName = reader.ValueTextEquals("name"u8);
-            bool isInput = reader.ValueTextEquals(inputName);
+            bool isName = reader.TextIs("name"u8);
+            bool isInput = reader.TextIs(inputName);
             ByteRange value = Next(ref reader);
             name = isName ? value : name;
             input = isInput ? value : input;

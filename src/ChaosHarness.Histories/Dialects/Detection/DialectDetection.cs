@@ -117,7 +117,7 @@ public static class DialectDetection
                 continue;
             }
 
-            bool isId = reader.ValueTextEquals("id"u8);
+            bool isId = reader.TextIs("id"u8);
             reader.Read();
             if (isId && reader.TokenType == JsonTokenType.String)
             {

@@ -15,11 +15,11 @@ internal sealed class GeminiReader(ReadOnlyMemory<byte> body) : BodyReader(body,
         ContentForm form = ContentForm.Absent;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("role"u8))
+            if (reader.TextIs("role"u8))
             {
                 role = Next(ref reader);
             }
-            else if (reader.ValueTextEquals("parts"u8))
+            else if (reader.TextIs("parts"u8))
             {
                 Skeleton.DropOpenBlocks();
                 reader.Read();
@@ -79,25 +79,25 @@ internal sealed class GeminiReader(ReadOnlyMemory<byte> body) : BodyReader(body,
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             type = new ByteRange((int)reader.TokenStartIndex, (int)reader.TokenStartIndex + reader.ValueSpan.Length + 2);
-            if (reader.ValueTextEquals("text"u8))
+            if (reader.TextIs("text"u8))
             {
                 text = Next(ref reader);
             }
-            else if (reader.ValueTextEquals("functionCall"u8) || reader.ValueTextEquals("function_call"u8))
+            else if (reader.TextIs("functionCall"u8) || reader.TextIs("function_call"u8))
             {
                 tool = ReadTool(ref reader, BlockKind.Call);
             }
-            else if (reader.ValueTextEquals("functionResponse"u8) || reader.ValueTextEquals("function_response"u8))
+            else if (reader.TextIs("functionResponse"u8) || reader.TextIs("function_response"u8))
             {
                 tool = ReadTool(ref reader, BlockKind.Result);
             }
-            else if (reader.ValueTextEquals("thoughtSignature"u8) || reader.ValueTextEquals("thought_signature"u8))
+            else if (reader.TextIs("thoughtSignature"u8) || reader.TextIs("thought_signature"u8))
             {
                 flags = IsString(Next(ref reader)) ? flags | BlockFlags.Signed : flags & ~BlockFlags.Signed;
             }
             else
             {
-                bool isMark = reader.ValueTextEquals("thought"u8);
+                bool isMark = reader.TextIs("thought"u8);
                 reader.Read();
                 isThought = isMark ? reader.TokenType == JsonTokenType.True : isThought;
                 saysMore |= !isMark;
@@ -139,15 +139,15 @@ internal sealed class GeminiReader(ReadOnlyMemory<byte> body) : BodyReader(body,
         BlockFlags flags = kind == BlockKind.Call ? BlockFlags.InputFits : BlockFlags.None;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("id"u8))
+            if (reader.TextIs("id"u8))
             {
                 id = Next(ref reader);
             }
-            else if (reader.ValueTextEquals("name"u8))
+            else if (reader.TextIs("name"u8))
             {
                 name = Next(ref reader);
             }
-            else if (reader.ValueTextEquals(kind == BlockKind.Call ? "args"u8 : "response"u8))
+            else if (reader.TextIs(kind == BlockKind.Call ? "args"u8 : "response"u8))
             {
                 reader.Read();
                 payload = kind == BlockKind.Call ? Value(ref reader) : ReadResponse(ref reader, ref flags);
@@ -177,7 +177,7 @@ internal sealed class GeminiReader(ReadOnlyMemory<byte> body) : BodyReader(body,
         ByteRange error = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isError = reader.ValueTextEquals("error"u8);
+            bool isError = reader.TextIs("error"u8);
             ByteRange value = Next(ref reader);
             error = isError ? value : error;
             count++;

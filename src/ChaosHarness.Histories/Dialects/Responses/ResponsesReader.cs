@@ -58,41 +58,41 @@ internal sealed class ResponsesReader(ReadOnlyMemory<byte> body) : BodyReader(bo
 
     private void ReadField(ref Utf8JsonReader reader, ref Fields fields)
     {
-        if (reader.ValueTextEquals("type"u8))
+        if (reader.TextIs("type"u8))
         {
             fields.Type = Next(ref reader);
         }
-        else if (reader.ValueTextEquals("role"u8))
+        else if (reader.TextIs("role"u8))
         {
             fields.Role = Next(ref reader);
         }
-        else if (reader.ValueTextEquals("content"u8))
+        else if (reader.TextIs("content"u8))
         {
             _content.Clear();
             reader.Read();
             (fields.Form, fields.Content) = ReadContent(ref reader);
         }
-        else if (reader.ValueTextEquals("id"u8))
+        else if (reader.TextIs("id"u8))
         {
             fields.Id = Next(ref reader);
         }
-        else if (reader.ValueTextEquals("call_id"u8))
+        else if (reader.TextIs("call_id"u8))
         {
             fields.CallId = Next(ref reader);
         }
-        else if (reader.ValueTextEquals("name"u8))
+        else if (reader.TextIs("name"u8))
         {
             fields.Name = Next(ref reader);
         }
-        else if (reader.ValueTextEquals("arguments"u8))
+        else if (reader.TextIs("arguments"u8))
         {
             fields.Arguments = Next(ref reader);
         }
-        else if (reader.ValueTextEquals("input"u8))
+        else if (reader.TextIs("input"u8))
         {
             fields.Input = Next(ref reader);
         }
-        else if (reader.ValueTextEquals("output"u8))
+        else if (reader.TextIs("output"u8))
         {
             fields.Output = Next(ref reader);
         }
@@ -201,8 +201,8 @@ internal sealed class ResponsesReader(ReadOnlyMemory<byte> body) : BodyReader(bo
         ByteRange text = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isType = reader.ValueTextEquals("type"u8);
-            bool isText = reader.ValueTextEquals("text"u8);
+            bool isType = reader.TextIs("type"u8);
+            bool isText = reader.TextIs("text"u8);
             ByteRange value = Next(ref reader);
             type = isType ? value : type;
             text = isText ? value : text;
