@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ChaosHarness.Histories;
 
 namespace ChaosHarness.Simulation;
 
@@ -8,7 +9,7 @@ public sealed class SeedJsonConverter : JsonConverter<Seed>
 {
     /// <inheritdoc/>
     public override Seed Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String && Seed.TryParse(reader.GetString(), out Seed seed)
+        reader.TokenType == JsonTokenType.String && Seed.TryParse(JsonText.Current(reader), out Seed seed)
             ? seed
             : throw new JsonException("a seed is a text such as \"0x7f3a19c2\"");
 

@@ -36,10 +36,10 @@ internal sealed unsafe class CoverageMap
         Trace.PrevLocation = 0;
     }
 
-    /// <summary>After a run: whether it reached something new, which is remembered.</summary>
-    public bool Merge()
+    /// <summary>After a run: how many new places and how many new classes of counts it reached, which are remembered.</summary>
+    public (int Edges, int Features) Merge()
     {
-        int features = Features;
+        (int edges, int features) = (Edges, Features);
         Span<byte> counts = Map;
         for (int at = counts.IndexOfAnyExcept((byte)0); at >= 0;)
         {
@@ -55,7 +55,7 @@ internal sealed unsafe class CoverageMap
             at = next < 0 ? -1 : at + 1 + next;
         }
 
-        return Features > features;
+        return (Edges - edges, Features - features);
     }
 
     private static byte Class(byte count) => count switch

@@ -13,14 +13,15 @@ internal sealed class FuzzSearch(FuzzTarget target, InputDictionary words, Seed 
 
     private readonly CoverageMap coverage = new();
     private readonly List<byte[]> inputs = [];
+    private readonly List<(byte[] Input, int Edges)> pathfinders = [];
     private readonly Rng rng = new Rng(seed).Split(target.Name);
     private readonly long start = clock.GetTimestamp();
 
     public long Executions { get; private set; }
 
-    public long ExecutionsAtLastEdge { get; private set; }
+    public long ExecutionsAtLastNew { get; private set; }
 
-    public TimeSpan LastEdge { get; private set; }
+    public TimeSpan LastNew { get; private set; }
 
     public TimeSpan Elapsed => clock.GetElapsedTime(start);
 
@@ -30,6 +31,9 @@ internal sealed class FuzzSearch(FuzzTarget target, InputDictionary words, Seed 
 
     /// <summary>The inputs that reached something new, in the order in which they did.</summary>
     public IReadOnlyList<byte[]> Inputs => inputs;
+
+    /// <summary>Those that reached places where none before them had been, and how many.</summary>
+    public IReadOnlyList<(byte[] Input, int Edges)> Pathfinders => pathfinders;
 
     /// <summary>For each way to break the law the smallest input found.</summary>
     public SortedDictionary<string, (byte[] Input, string Message)> Findings { get; } = new(StringComparer.Ordinal);
@@ -46,7 +50,7 @@ internal sealed class FuzzSearch(FuzzTarget target, InputDictionary words, Seed 
     /// <summary>Searches until so many inputs were run, the time is over or the caller ends it.</summary>
     public void Run(long executions, TimeSpan time, CancellationToken cancellation)
     {
-        while (Executions < executions && Elapsed < time && !cancellation.IsCancellationRequested && Findings.Count < FindingsMax)
+        while (Executions < executions && Elapsed < time && !cancellation.IsCancellationRequested && Findings.Count < (target.IsCanary ? 1 : FindingsMax))
         {
             Try(InputMutation.Apply(Pick(), Pick(), words, rng));
         }
@@ -72,10 +76,16 @@ internal sealed class FuzzSearch(FuzzTarget target, InputDictionary words, Seed 
         CoverageMap.Clear();
         TargetRun run = TargetRun.Of(target, input);
         Executions++;
-        if (coverage.Merge())
+        (int edges, int features) = coverage.Merge();
+        if (features > 0 && run.Signature is null)
         {
             inputs.Add(input);
-            (ExecutionsAtLastEdge, LastEdge) = (Executions, Elapsed);
+            (ExecutionsAtLastNew, LastNew) = (Executions, Elapsed);
+        }
+
+        if (edges > 0 && run.Signature is null)
+        {
+            pathfinders.Add((input, edges));
         }
 
         if (run.Signature is { } signature && !Findings.ContainsKey(signature))

@@ -5,11 +5,13 @@ using ChaosHarness.Simulation;
 namespace ChaosHarness.Fuzz;
 
 /// <summary>One search from the command line: what is read before, printed at the end and kept.</summary>
-/// <param name="Corpus">The folder of inputs to start from; what reached something new is added, and what is no longer needed goes.</param>
+/// <param name="Corpus">The folder of inputs to start from; at the end it holds a small set that reaches as many places.</param>
 /// <param name="Findings">The folder under which findings are saved, a folder for each target.</param>
 /// <param name="Log">A file that gets a line of JSON for the run, or "-".</param>
 internal sealed record SearchRun(FuzzTarget Target, Seed Seed, long Executions, TimeSpan Time, string Corpus, string Findings, string Log)
 {
+    private const int InputsKept = 64;
+
     /// <returns>0: nothing found, or the canary; 1: a finding, or no canary.</returns>
     public int Go(string dictionary, CancellationToken cancellation)
     {
@@ -32,7 +34,7 @@ internal sealed record SearchRun(FuzzTarget Target, Seed Seed, long Executions, 
         }
 
         int found = Report(search.Findings.Values.Select(finding => (finding.Message, finding.Input)), findings);
-        string line = string.Create(CultureInfo.InvariantCulture, $"{Target.Name}: {search.Executions:N0} executions in {search.Elapsed.TotalSeconds:N0} s ({search.Executions / Math.Max(1, search.Elapsed.TotalSeconds):N0}/s), {search.Edges:N0} edges, {search.Features:N0} features, {search.Inputs.Count:N0} inputs, last new one {search.Executions - search.ExecutionsAtLastEdge:N0} executions and {(search.Elapsed - search.LastEdge).TotalSeconds:N0} s ago, {found + died} findings, seed {Seed}");
+        string line = string.Create(CultureInfo.InvariantCulture, $"{Target.Name}: {search.Executions:N0} executions in {search.Elapsed.TotalSeconds:N0} s ({search.Executions / Math.Max(1, search.Elapsed.TotalSeconds):N0}/s), {search.Edges:N0} edges, {search.Features:N0} features, {search.Inputs.Count:N0} inputs, last new one {search.Executions - search.ExecutionsAtLastNew:N0} executions and {(search.Elapsed - search.LastNew).TotalSeconds:N0} s ago, {found + died} findings, seed {Seed}");
         Console.WriteLine(line);
         if (!Target.IsCanary)
         {
@@ -47,14 +49,14 @@ internal sealed record SearchRun(FuzzTarget Target, Seed Seed, long Executions, 
         return Target.IsCanary == found > 0 ? 0 : 1;
     }
 
-    /// <summary>The inputs that still reach something when smaller ones ran before them.</summary>
+    /// <summary>A small set that reaches nearly every place: what smaller ones reach needs no larger one, and those that add most are kept.</summary>
     private List<byte[]> Smallest(IReadOnlyList<byte[]> inputs)
     {
         string path = Path.Combine(Findings, Target.Name, ".running");
         using var last = new LastInput(path);
         var again = new FuzzSearch(Target, InputDictionary.None, Seed, last, TimeProvider.System);
         again.Learn(inputs);
-        return [.. again.Inputs];
+        return [.. again.Pathfinders.OrderByDescending(one => one.Edges).Take(InputsKept).Select(one => one.Input)];
     }
 
     private int Report(IEnumerable<(string Message, byte[] Input)> found, string folder)
@@ -79,7 +81,7 @@ internal sealed record SearchRun(FuzzTarget Target, Seed Seed, long Executions, 
         ["edges"] = search.Edges,
         ["features"] = search.Features,
         ["inputs"] = search.Inputs.Count,
-        ["executionsSinceNew"] = search.Executions - search.ExecutionsAtLastEdge,
+        ["executionsSinceNew"] = search.Executions - search.ExecutionsAtLastNew,
         ["findings"] = found,
     });
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChaosHarness.Histories;
 
 namespace ChaosHarness.Tests;
 
@@ -13,7 +14,7 @@ internal sealed record HistoryArray(ByteSpan Array, List<ByteSpan> Elements)
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isHistory = reader.ValueTextEquals(DialectNames.HistoryField(dialect));
+            var isHistory = reader.TextIs(DialectNames.HistoryField(dialect));
             reader.Read();
             var start = (int)reader.TokenStartIndex;
             if (!isHistory || reader.TokenType != JsonTokenType.StartArray)

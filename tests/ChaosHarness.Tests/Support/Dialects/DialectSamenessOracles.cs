@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChaosHarness.Histories;
 
 namespace ChaosHarness.Tests;
 
@@ -56,7 +57,7 @@ internal static class DialectSamenessOracles
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isHistory = reader.ValueTextEquals(DialectNames.HistoryField(view.Dialect));
+            var isHistory = reader.TextIs(DialectNames.HistoryField(view.Dialect));
             reader.Read();
             var from = (int)reader.TokenStartIndex;
             reader.Skip();
