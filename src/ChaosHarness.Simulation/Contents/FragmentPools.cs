@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Bogus;
+using Bogus.DataSets;
 
 namespace ChaosHarness.Simulation;
 
@@ -10,15 +13,26 @@ namespace ChaosHarness.Simulation;
 /// Goal: histories that look like those of real agents (names, paths, code, logs, tables, other scripts), the same bytes in every
 /// process and culture, at the speed of copying. Method: Bogus fills the pools once per process from a seed of its own, which never
 /// changes; a plan's seeds only choose among fragments. Nothing here asks for a date, a price or anything else that Bogus would
-/// take from the clock or the culture.
+/// take from the clock. Bogus lower-cases names by the current culture (a Turkish one makes "ı" of "I"), so that is set aside meanwhile.
 /// </remarks>
 internal sealed class FragmentPools
 {
     /// <summary>Another seed would be other content in every golden hash.</summary>
     private const int BogusSeed = 20_260_131;
 
-    private static readonly Lazy<FragmentPools> Filled = new(() => new FragmentPools());
+    private static readonly Lazy<FragmentPools> Filled = new(Fill);
 
+    // Bogus looks these up by their names when a word is made of others ("{{name.lastName}} {{company.companySuffix}}"): a program compiled
+    // ahead of time would leave them out.
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(Faker))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicMethods, typeof(Address))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicMethods, typeof(Commerce))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicMethods, typeof(Company))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicMethods, typeof(Hacker))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicMethods, typeof(Internet))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicMethods, typeof(Lorem))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicMethods, typeof(Name))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicMethods, typeof(Bogus.DataSets.System))]
     private FragmentPools()
     {
         Faker faker = new("en") { Random = new Randomizer(BogusSeed) };
@@ -62,4 +76,19 @@ internal sealed class FragmentPools
 
     /// <summary>What people ask about, as a noun phrase.</summary>
     public ImmutableArray<Fragment> Topics { get; }
+
+    private static FragmentPools Fill()
+    {
+        Thread here = Thread.CurrentThread;
+        CultureInfo users = here.CurrentCulture;
+        here.CurrentCulture = CultureInfo.InvariantCulture;
+        try
+        {
+            return new FragmentPools();
+        }
+        finally
+        {
+            here.CurrentCulture = users;
+        }
+    }
 }

@@ -173,5 +173,5 @@ public static class ScenarioSchema
         return quantity;
     }
 
-    private static JsonArray Array(ImmutableArray<string> words) => [.. words.Select(word => JsonValue.Create(word))];
+    private static JsonArray Array(ImmutableArray<string> words) => [.. words.Select(word => (JsonNode)word)];
 }
