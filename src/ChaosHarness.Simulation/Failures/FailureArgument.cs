@@ -39,7 +39,7 @@ public static class FailureArgument
             text.Append(CultureInfo.InvariantCulture, $"  schedule {shrunk.Original.OtherSchedule}");
         }
 
-        bool hasBatches = !judged.Run.Plan.Faults.Any(fault => fault is PlannedFault.Damage);
+        bool hasBatches = !judged.Before.Messages.IsEmpty && !judged.Run.Plan.Faults.Any(fault => fault is PlannedFault.Damage);
         if (hasBatches && breach.Metric == Metric.RepairedValid && breach.Rule.Length > 0 && !judged.Damage.IsEmpty)
         {
             AppendDamage(text, judged, engine);
@@ -99,13 +99,16 @@ public static class FailureArgument
             Line(text, "damage", $"{damaged.Detail}   {Damage.Find(damaged.Detail)!.Meaning}");
         }
 
-        Line(text, "let", "the saved history is  " + names.In(HistoryText.Print(judged.Before)));
+        Line(text, "let", "the saved history is  " + Printed(judged.Before, names));
         string answered = judged.Answer is EngineAnswer.Repaired repaired
-            ? $"{engine} answers  {names.In(HistoryText.Print(History.Read(repaired.Bytes, judged.Before.Dialect)))}"
+            ? $"{engine} answers  {Printed(History.Read(repaired.Bytes, judged.Before.Dialect), names)}"
             : $"{engine} is asked to repair it";
         Line(text, "then", $"{answered};  however {names.In(breach.Explanation)}");
         Line(text, "repair", RepairLine(judged.Before));
     }
+
+    private static string Printed(History history, CallNames names) =>
+        history.Messages.IsEmpty ? "nothing at all" : names.In(HistoryText.Print(history));
 
     private static string RepairLine(History before)
     {

@@ -22,6 +22,11 @@ public sealed class FailureArgumentTests
     public void Write_ArguesForEachFormOfIdRace(string name, string fault) =>
         Snapshot.Matches(Argue(SimulationScenarios.Small(fault), new Engine.None()), "failure-" + name);
 
+    /// <summary>A full disk took every row of the only turn, so there is no batch to argue about.</summary>
+    [Fact]
+    public void Write_ArguesForAHistoryWithoutMessages() =>
+        Snapshot.Matches(Argue(SimulationScenarios.Small("disk-full: {}", policy: "checkpointed", turns: "1", calls: "1"), new Engine.None()), "failure-nothing-saved");
+
     [Fact]
     public void Write_ShowsABatchThatIsNotShrunk()
     {
