@@ -1,6 +1,8 @@
 // prevention SESSIONS JOBS COMMIT FOLDER   every gateway against every fault; writes FOLDER/PREVENTION.md and two plots beside it
 // workload SESSIONS REAL COMMIT FOLDER     real sessions beside simulated ones; writes FOLDER/WORKLOAD.md
+// determinism SEEDS JIT AOT CANARY-JIT CANARY-AOT COMMIT SCENARIOS FOLDER   the same seeds in every place; writes FOLDER/DETERMINISM.md
 using System.Globalization;
+using System.Runtime.InteropServices;
 using ChaosHarness.Experiments;
 
 const int Usage = 2;
@@ -20,7 +22,41 @@ if (args is ["workload", _, _, _, _] && Count(args[1]) is { } simulated)
     return 0;
 }
 
-await Console.Error.WriteLineAsync("usage: prevention SESSIONS JOBS COMMIT FOLDER | workload SESSIONS REAL COMMIT FOLDER");
+if (args is ["determinism", _, _, _, _, _, _, _, _] && Count(args[1]) is { } seeds)
+{
+    return await Determinism(seeds, args[2..]);
+}
+
+await Console.Error.WriteLineAsync(
+    "usage: prevention SESSIONS JOBS COMMIT FOLDER | workload SESSIONS REAL COMMIT FOLDER | determinism SEEDS JIT AOT CANARY-JIT CANARY-AOT COMMIT SCENARIOS FOLDER");
 return Usage;
+
+static async Task<int> Determinism(int seeds, string[] words)
+{
+    DirectoryInfo folder = Directory.CreateTempSubdirectory("chaosharness-determinism-");
+    try
+    {
+        var experiment = new DeterminismExperiment(folder.FullName, words[5], seeds, Console.WriteLine);
+        Build[] builds = [new("JIT", ["dotnet", words[0]], ["dotnet", words[2]]), new("NativeAOT", [words[1]], [words[3]])];
+        foreach (Build build in builds)
+        {
+            if (await experiment.Doubt(build) is { } doubt)
+            {
+                await Console.Error.WriteLineAsync($"determinism: {doubt}");
+                return Usage;
+            }
+        }
+
+        IReadOnlyList<DeterminismRow> rows = await experiment.Run(builds);
+        string machine = string.Create(
+            CultureInfo.InvariantCulture, $"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors, {RuntimeInformation.FrameworkDescription}");
+        await File.WriteAllTextAsync(Path.Combine(words[6], "DETERMINISM.md"), DeterminismDocument.Write(rows, seeds, words[4], machine));
+        return rows.Any(row => row.Difference is not null) ? 1 : 0;
+    }
+    finally
+    {
+        folder.Delete(recursive: true);
+    }
+}
 
 static int? Count(string word) => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count > 0 ? count : null;

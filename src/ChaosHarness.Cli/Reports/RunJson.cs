@@ -97,6 +97,7 @@ internal static class RunJson
 
         json.WriteEndArray();
         json.WriteString("fingerprint"u8, report.Fingerprint);
+        json.WriteString("histories"u8, report.HistoriesHash);
         json.WriteEndObject();
     }
 

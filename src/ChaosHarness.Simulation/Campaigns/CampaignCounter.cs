@@ -12,6 +12,7 @@ internal sealed class CampaignCounter(CampaignOptions options, int sessionsPlann
     private readonly Dictionary<string, (long Planned, long Exercised)> _faults = FaultKind.All.ToDictionary(kind => kind, _ => (0L, 0L));
     private readonly Dictionary<FailureSignature, FailureGroup> _failures = [];
     private readonly StringBuilder _fingerprints = new();
+    private readonly StringBuilder _histories = new();
     private long _corrupted;
     private long _valid;
     private long _silentSessions;
@@ -46,6 +47,7 @@ internal sealed class CampaignCounter(CampaignOptions options, int sessionsPlann
 
         _otherRuns += summary.Fingerprint == _ownFingerprint ? 0 : 1;
         _fingerprints.Append(summary.Fingerprint).Append('\n');
+        _histories.Append(summary.Histories).Append('\n');
         _calls += summary.Calls;
         _bytes += summary.HistoryBytes;
         _durationMs += summary.DurationMs;
@@ -109,9 +111,12 @@ internal sealed class CampaignCounter(CampaignOptions options, int sessionsPlann
             SilentSwaps = _silentSwaps,
             CaughtInCase = _caughtInCase,
             Doubts = Doubts(faults),
-            Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_fingerprints.ToString()))),
+            Fingerprint = HashOf(_fingerprints),
+            HistoriesHash = HashOf(_histories),
         };
     }
+
+    private static string HashOf(StringBuilder lines) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(lines.ToString())));
 
     private void AddFaults(CaseSummary summary)
     {

@@ -65,6 +65,9 @@ public sealed record CampaignReport
     /// <summary>SHA-256 over all histories and traces: equal for equal seeds, on any machine and any number of jobs.</summary>
     public required string Fingerprint { get; init; }
 
+    /// <summary>SHA-256 over the saved and the repaired histories, case by case: equal for equal seeds and engines.</summary>
+    public required string HistoriesHash { get; init; }
+
     /// <summary>Failed when an expectation was missed, inconclusive when there are doubts, else held.</summary>
     public CampaignVerdict Verdict =>
         Expectations.Any(result => !result.IsMet) ? CampaignVerdict.Failed

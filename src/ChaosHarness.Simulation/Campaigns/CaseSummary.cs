@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 
 namespace ChaosHarness.Simulation;
 
@@ -10,6 +11,9 @@ internal sealed record CaseSummary
     public required int Schedule { get; init; }
 
     public required string Fingerprint { get; init; }
+
+    /// <summary>SHA-256 over the saved history and the repaired one, each with a line end.</summary>
+    public required string Histories { get; init; }
 
     public required int Calls { get; init; }
 
@@ -47,6 +51,7 @@ internal sealed record CaseSummary
         Case = judged.Run.Plan.Case,
         Schedule = judged.Run.Plan.OtherSchedule,
         Fingerprint = judged.Run.Fingerprint(),
+        Histories = HashOf(judged),
         Calls = judged.Run.Calls.Length,
         Turns = judged.Run.Plan.Turns.Length,
         TurnsLost = judged.Run.TurnsLost,
@@ -62,4 +67,18 @@ internal sealed record CaseSummary
         Beliefs = judged.Beliefs,
         Unknown = judged.Unknown,
     };
+
+    private static string HashOf(JudgedCase judged)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(judged.Run.HistoryBytes.Span);
+        hash.AppendData("\n"u8);
+        if (judged.Answer is EngineAnswer.Repaired repaired)
+        {
+            hash.AppendData(repaired.Bytes.Span);
+            hash.AppendData("\n"u8);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 }

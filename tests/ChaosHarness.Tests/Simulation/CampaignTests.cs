@@ -170,5 +170,5 @@ public sealed class CampaignTests
         string.Join(' ', report.Reached),
         string.Join(' ', report.Failures),
         string.Join(' ', report.Doubts),
-        FormattableString.Invariant($"{report.Sessions} {report.Calls} {report.HistoryBytes} {report.VirtualTime.Ticks} {report.SilentSwaps} {report.Verdict} {report.Fingerprint}"));
+        FormattableString.Invariant($"{report.Sessions} {report.Calls} {report.HistoryBytes} {report.VirtualTime.Ticks} {report.SilentSwaps} {report.Verdict} {report.Fingerprint} {report.HistoriesHash}"));
 }
