@@ -15,7 +15,7 @@ public sealed class ProveTests
         Assert.SkipUnless(asked is { Length: 7 }, $"{Variable}=messages,blocks,dialect,engine,jobs,part/parts,path is not set");
         var (messages, blocks, jobs) = (Number(asked[0]), Number(asked[1]), Number(asked[4]));
         var dialect = Dialect.Find(asked[2]);
-        var engine = ProofEngine.Find(asked[3]);
+        var engine = NamedEngines.Find(asked[3]);
         Assert.True(dialect is not null, $"no dialect is called {asked[2]}: {string.Join(", ", Dialect.All.Select(known => known.Name))}");
         Assert.True(engine is not null, $"no engine or planted bug is called {asked[3]}: tests/ChaosHarness.Mutants/README.md lists them");
         var part = Part(asked[5].Split('/'));

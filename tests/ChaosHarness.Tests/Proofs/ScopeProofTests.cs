@@ -5,7 +5,7 @@ namespace ChaosHarness.Tests;
 /// <summary>Laws 0-14 for every history of a small scope: Anthropic in full, the other dialects on less.</summary>
 public sealed class ScopeProofTests
 {
-    private static readonly ProofEngine OrphanDropped = ProofEngine.Find("orphan-dropped")!;
+    private static readonly ProofEngine OrphanDropped = NamedEngines.Find("orphan-dropped")!;
 
     [Theory]
     [InlineData("anthropic", 3, 4, 292_597)]
