@@ -25,7 +25,7 @@ public static class TurnList
                 turns.Add(new Turn(role, i, i));
             }
 
-            last = blocks.IsEmpty ? (turns[^1].FirstMessage == i ? null : last) : blocks[^1].Kind;
+            last = blocks.IsEmpty ? null : blocks[^1].Kind;
         }
 
         return turns;

@@ -31,6 +31,16 @@ public sealed class RuleTests
         Assert.Equal(rule.IsRepairable, outcome.Edits.Any(edit => edit.Kind.Name() == rule.Edit));
     }
 
+    [Theory]
+    [InlineData("gemini/empty-content", "vertex", "Unable to submit request because it must include at least one parts field, which describes the prompt input.")]
+    [InlineData("gemini/empty-content", "other", "* GenerateContentRequest.contents[0].parts: contents.parts must not be empty.")]
+    [InlineData("gemini/empty-content", null, "* GenerateContentRequest.contents[0].parts: contents.parts must not be empty.")]
+    public void Smallest_OfAVariant_IsRefusedInItsWords(string id, string? variant, string words)
+    {
+        Rule rule = Find(id);
+        Assert.Equal(words, Validator.Validate(Read(rule), ValidationOptions.Default with { Variant = variant }).First(violation => violation.Rule == rule).Text);
+    }
+
     [Fact]
     public void All_HaveTheirOwnIdAndAKnownClassAndEdit()
     {
