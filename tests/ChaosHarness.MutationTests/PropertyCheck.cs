@@ -6,7 +6,7 @@ namespace ChaosHarness.Tests;
 /// <summary>A law checked on few generated cases from a fixed seed, in the place of the full tests' check of the same name; nothing is shrunk.</summary>
 internal static class PropertyCheck
 {
-    private const int FullPerSampled = 100;
+    private const int FullPerSampled = 250;
     private const int Size = 25;
     private const ulong Seed = 2026;
 

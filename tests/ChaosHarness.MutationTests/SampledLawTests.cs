@@ -5,7 +5,7 @@ namespace ChaosHarness.Tests;
 /// <summary>The laws on a sample of the histories on which the full tests judge them: few seeds of each kind, and every so many of a small scope.</summary>
 public sealed class SampledLawTests
 {
-    private const ulong SeedCount = 4;
+    private const ulong SeedCount = 2;
 
     public static TheoryData<string> Six => [.. DialectNames.Six];
 

@@ -6,8 +6,6 @@ namespace ChaosHarness.Tests;
 public sealed class TotalTests
 {
     private const int CaseCount = 300;
-    private const int TornCount = 5;
-    private const int TornLengthMax = 500;
 
     public static TheoryData<string> Dialects => [.. DialectNames.Six];
 
@@ -22,24 +20,6 @@ public sealed class TotalTests
     [Theory]
     [MemberData(nameof(Dialects))]
     public void Repair_OfValuesOfAnotherKind_IsTotal(string dialect) => PropertyCheck.Holds(ByteDamage.Mutated(dialect), CaseCount, damage => Judge(dialect, [.. damage.Bytes]));
-
-    /// <summary>Every prefix of a body is no body, and the reader says at which byte it ends.</summary>
-    [Theory]
-    [MemberData(nameof(Dialects))]
-    public void Read_TornAtEveryByte_SaysWhere(string dialect) => PropertyCheck.Holds(TalkArbitraries.Damaged(dialect), TornCount, written =>
-        JudgeTorn(dialect, written.ToUtf8()));
-
-    private static IEnumerable<string> JudgeTorn(string dialect, byte[] whole)
-    {
-        for (var length = 0; length < Math.Min(whole.Length, TornLengthMax); length++)
-        {
-            var torn = Assert.Throws<HistoryFormatException>(() => BodyUnderTest.Read(dialect, whole.AsMemory(0, length)));
-            if (torn.Offset < 0 || torn.Offset > length || torn.Reason.Length == 0)
-            {
-                yield return $"{length} bytes: {torn.Message}";
-            }
-        }
-    }
 
     private static IEnumerable<string> Judge(string dialect, byte[] input)
     {
