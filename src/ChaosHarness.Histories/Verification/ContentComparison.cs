@@ -21,13 +21,16 @@ internal static class ContentComparison
             : Encoding.UTF8.GetString(history.Span(block.Kind == BlockKind.Text ? block.Body : block.Range));
     }
 
-    // An item's own id is no content: it may have had to change.
+    // An item's own id is no content: it may have had to change, or to go, and with it every other member of that name.
     private static string WithoutId(History history, in Message item)
     {
         var members = new StringBuilder();
-        foreach ((ByteRange member, ByteRange value) in JsonMembers.Of(history, item.Range))
+        foreach ((ByteRange member, ByteRange name, _) in JsonMembers.Of(history, item.Range))
         {
-            members.Append(value == item.ItemId ? "" : Encoding.UTF8.GetString(history.Span(member))).Append(value == item.ItemId ? "" : ",");
+            if (!JsonText.Is(history.Span(name), "id"u8))
+            {
+                members.Append(Encoding.UTF8.GetString(history.Span(member))).Append(',');
+            }
         }
 
         return members.ToString();

@@ -123,4 +123,20 @@ public sealed class DialectRepairTests
         Assert.Equal(Verdict.Valid, outcome.Verdict);
         Assert.Empty(Verifier.Verify(history, History.Read(outcome.Bytes, history.Dialect)).Breaches);
     }
+
+    /// <summary>What the search for bugs in the product found, made small: dialect and body.</summary>
+    public static TheoryData<string, string> Found => new()
+    {
+        // A member that stands twice: taking the last one out must not bring an earlier one to life.
+        { "openai-chat", """{"messages":[{"role":"assistant","content":[],"tool_calls":[],"tool_calls":[]}]}""" },
+        { "openai-chat", """{"messages":[{"role":"assistant","content":"x","tool_calls":[""],"tool_calls":[]}]}""" },
+        { "openai-chat", """{"messages":[{"role":"assistant","content":"x","tool_calls":[{"id":"c1","type":"function","function":{"name":"t","arguments":"{}"}}],"tool_calls":[]}]}""" },
+        { "mistral", """{"messages":[{"role":"assistant","content":[{"type":""}],"tool_calls":[{}],"tool_calls":[{}]}]}""" },
+        { "openai-responses", """{"input":[{"id":"rs_0","type":"reasoning","id":"rs_1","summary":[]},{"role":"user","content":"u"}]}""" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Found))]
+    public void Repair_OfWhatTheSearchFound_KeepsEveryLaw(string dialect, string body) =>
+        Assert.Empty(DialectJudge.Judge(dialect, Encoding.UTF8.GetBytes(body)));
 }

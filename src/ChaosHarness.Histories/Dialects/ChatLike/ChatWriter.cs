@@ -16,7 +16,7 @@ internal static class ChatWriter
 
         List<PlannedBlock> calls = message.Blocks.FindAll(block => IsCall(plan, source, block));
         List<PlannedBlock> content = message.Blocks.FindAll(block => !IsCall(plan, source, block) && !IsBeside(plan, source, block));
-        List<(ByteRange Member, ByteRange Value)> fields = JsonMembers.Of(plan.History, source.Range);
+        var fields = JsonMembers.Of(plan.History, source.Range);
         var members = new ArraySplicer(output, source.Range, fields.ConvertAll(field => field.Member));
         bool needsContent = content.Exists(block => block.Kind == PlannedKind.Placeholder) && source.Form is ContentForm.Absent;
         if (needsContent)
@@ -27,8 +27,9 @@ internal static class ChatWriter
         for (int f = 0; f < fields.Count; f++)
         {
             ByteRange value = fields[f].Value;
-            if (value == source.Calls && calls.Count == 0)
+            if (source.Calls.IsPresent && calls.Count == 0 && JsonText.Is(plan.History.Span(fields[f].Name), "tool_calls"u8))
             {
+                // All of that name: without the last one, an earlier one would come to life.
                 continue;
             }
 

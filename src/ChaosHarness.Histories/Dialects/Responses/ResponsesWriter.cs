@@ -25,20 +25,20 @@ internal static class ResponsesWriter
 
     private static void WriteMembers(RepairPlan plan, PlannedMessage message, in Message source, bool hasNewId, string? id, SpliceBuilder output)
     {
-        List<(ByteRange Member, ByteRange Value)> fields = JsonMembers.Of(plan.History, source.Range);
+        var fields = JsonMembers.Of(plan.History, source.Range);
         var members = new ArraySplicer(output, source.Range, fields.ConvertAll(field => field.Member));
         for (int f = 0; f < fields.Count; f++)
         {
             ByteRange value = fields[f].Value;
-            bool isId = hasNewId && value == source.ItemId;
-            if (isId && id is null)
+            if (hasNewId && id is null && JsonText.Is(plan.History.Span(fields[f].Name), "id"u8))
             {
+                // All of that name: without the last one, an earlier one would come to life.
                 continue;
             }
 
             members.Keep(f);
             output.KeepTo(value.Start);
-            if (isId)
+            if (hasNewId && value == source.ItemId)
             {
                 output.SkipTo(value.End);
                 output.Insert(JsonText.Escape(id!));

@@ -65,10 +65,11 @@ internal static class DialectLeaves
 
     private static IEnumerable<(string Name, string Text, string Raw)> Of(DialectView view) => view.Messages.SelectMany(message => Of("", message));
 
+    // Of equal names the last one counts: what stood under an earlier one was never said.
     private static IEnumerable<(string Name, string Text, string Raw)> Of(string name, JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.String => [(name, ReferenceJson.Text(json)!, Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(json)[1..^1]))],
-        JsonValueKind.Object => ReferenceJson.Fields(json).SelectMany(field => Of(field.Name, field.Value)),
+        JsonValueKind.Object => ReferenceJson.Fields(json).GroupBy(field => field.Name).Select(same => same.Last()).SelectMany(field => Of(field.Name, field.Value)),
         JsonValueKind.Array => json.EnumerateArray().SelectMany(element => Of(name, element)),
         _ => [],
     };
