@@ -133,6 +133,8 @@ public sealed class DialectRepairTests
         { "openai-chat", """{"messages":[{"role":"assistant","content":"x","tool_calls":[{"id":"c1","type":"function","function":{"name":"t","arguments":"{}"}}],"tool_calls":[]}]}""" },
         { "mistral", """{"messages":[{"role":"assistant","content":[{"type":""}],"tool_calls":[{}],"tool_calls":[{}]}]}""" },
         { "openai-responses", """{"input":[{"id":"rs_0","type":"reasoning","id":"rs_1","summary":[]},{"role":"user","content":"u"}]}""" },
+        // An item whose type is a part's is no part of the assistant's message.
+        { "openai-responses", """{"input":[{"type":"input_text"},{}]}""" },
     };
 
     [Theory]

@@ -58,7 +58,9 @@ internal sealed class ResponsesLaws : Laws
 
     public override bool KeepsMessage(in Message message) => message.Kind != MessageKind.Plain || message.Form is ContentForm.String or ContentForm.Array;
 
-    public override Rule? RefusesInAssistant(History history, in Block block) => block.Kind != BlockKind.Malformed && ResponsesSchemaRules.IsInputPart(history, block) ? ResponsesRules.AssistantPart : null;
+    // An item of such a type is no part of what the assistant says.
+    public override Rule? RefusesInAssistant(History history, in Block block) =>
+        block.Kind != BlockKind.Malformed && history.Messages[block.Message].Kind == MessageKind.Plain && ResponsesSchemaRules.IsInputPart(history, block) ? ResponsesRules.AssistantPart : null;
 
     public override int LastReference(History history) => ResponsesItemRules.LastReference(history);
 
