@@ -135,6 +135,11 @@ public sealed class DialectRepairTests
         { "openai-responses", """{"input":[{"id":"rs_0","type":"reasoning","id":"rs_1","summary":[]},{"role":"user","content":"u"}]}""" },
         // An item whose type is a part's is no part of the assistant's message.
         { "openai-responses", """{"input":[{"type":"input_text"},{}]}""" },
+        // A union with several members, of whatever type, is a bad block: neither a text nor a call nor a result.
+        { "gemini", """{"contents":[{"role":"model","parts":[{"functionCall":{},"functionResponse":{}}]}]}""" },
+        { "gemini", """{"contents":[{"role":"user","parts":[{"text":"u"}]},{"role":"model","parts":[{"functionCall":{},"text":3}]}]}""" },
+        { "bedrock-converse", """{"messages":[{"role":"user","content":[{"text":"","toolResult":{"toolUseId":"a","content":[]}}]}]}""" },
+        { "bedrock-converse", """{"messages":[{"role":"user","content":[{"toolUse":"","toolResult":{"toolUseId":"a","content":[]}}]}]}""" },
     };
 
     [Theory]

@@ -109,43 +109,52 @@ internal sealed class BedrockReader(ReadOnlyMemory<byte> body) : BodyReader(body
         ByteRange other = default;
         Block? tool = null;
         bool isReasoning = false;
+        var members = default(UnionMembers);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
+            int member = BedrockUnion.IndexOf(reader);
+            ByteRange value;
             if (reader.TextIs("text"u8))
             {
-                text = Next(ref reader);
+                value = text = Next(ref reader);
             }
             else if (reader.TextIs("toolUse"u8))
             {
-                tool = ReadTool(ref reader, BlockKind.Call);
+                tool = ReadTool(ref reader, BlockKind.Call, out value);
             }
             else if (reader.TextIs("toolResult"u8))
             {
-                tool = ReadTool(ref reader, BlockKind.Result);
+                tool = ReadTool(ref reader, BlockKind.Result, out value);
             }
             else
             {
                 isReasoning |= reader.TextIs("reasoningContent"u8);
                 other = new ByteRange((int)reader.TokenStartIndex, (int)reader.TokenStartIndex + reader.ValueSpan.Length + 2);
-                reader.Read();
-                reader.Skip();
+                value = Next(ref reader);
+            }
+
+            if (member >= 0)
+            {
+                members.Note(member, value.In(Bytes), BedrockUnion.Fits(member, value.In(Bytes)));
             }
         }
 
         var whole = new ByteRange(start, (int)reader.BytesConsumed);
-        return tool is { } block ? block with { Range = whole }
-            : text.IsPresent ? IsString(text) ? Text(whole, text, Bytes) : NoBlock(whole)
+        return members.Contradict ? NoBlock(whole)
+            : tool is { } block ? block with { Range = whole }
+            : text.IsPresent ? Text(whole, text, Bytes)
             : other.IsPresent ? new Block { Kind = isReasoning ? BlockKind.Thinking : BlockKind.Other, Flags = BlockFlags.Signed | BlockFlags.StringBody, Range = whole, Body = whole, Type = other, Id = -1 }
             : NoBlock(whole);
     }
 
-    private Block ReadTool(ref Utf8JsonReader reader, BlockKind kind)
+    private Block ReadTool(ref Utf8JsonReader reader, BlockKind kind, out ByteRange whole)
     {
         reader.Read();
         int start = (int)reader.TokenStartIndex;
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            return NoBlock(Value(ref reader));
+            whole = Value(ref reader);
+            return NoBlock(whole);
         }
 
         ByteRange id = default;
@@ -174,7 +183,8 @@ internal sealed class BedrockReader(ReadOnlyMemory<byte> body) : BodyReader(body
             }
         }
 
-        var block = new Block { Kind = kind, Inner = new ByteRange(start, (int)reader.BytesConsumed), Name = name, Body = payload };
+        whole = new ByteRange(start, (int)reader.BytesConsumed);
+        var block = new Block { Kind = kind, Inner = whole, Name = name, Body = payload };
         return WithId(kind == BlockKind.Call ? block with { Flags = BlockFlags.InputFits } : block with { Flags = FlagsOf(payload, isError) }, id);
     }
 

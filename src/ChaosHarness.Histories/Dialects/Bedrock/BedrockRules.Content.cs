@@ -141,7 +141,7 @@ public static partial class BedrockRules
     {
         Id = "bedrock-converse/bad-block",
         Class = DamageClass.Schema,
-        Law = "a content block is an object with one member, of its own type",
+        Law = "a content block is an object with one member of the union, of its own type",
         Texts = ["1 validation error detected: Value null at 'messages.{n}.member.content.{k}.member' failed to satisfy constraint: Member must not be null"],
         Source = "the service's style; wording not recorded",
         Edit = "quote-block",

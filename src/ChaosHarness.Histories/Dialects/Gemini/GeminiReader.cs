@@ -76,45 +76,53 @@ internal sealed class GeminiReader(ReadOnlyMemory<byte> body) : BodyReader(body,
         BlockFlags flags = BlockFlags.None;
         bool isThought = false;
         bool saysMore = false;
+        var members = default(UnionMembers);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
+            int member = GeminiUnion.IndexOf(reader);
+            ByteRange value;
             type = new ByteRange((int)reader.TokenStartIndex, (int)reader.TokenStartIndex + reader.ValueSpan.Length + 2);
             if (reader.TextIs("text"u8))
             {
-                text = Next(ref reader);
+                value = text = Next(ref reader);
             }
             else if (reader.TextIs("functionCall"u8) || reader.TextIs("function_call"u8))
             {
-                tool = ReadTool(ref reader, BlockKind.Call);
+                tool = ReadTool(ref reader, BlockKind.Call, out value);
             }
             else if (reader.TextIs("functionResponse"u8) || reader.TextIs("function_response"u8))
             {
-                tool = ReadTool(ref reader, BlockKind.Result);
+                tool = ReadTool(ref reader, BlockKind.Result, out value);
             }
             else if (reader.TextIs("thoughtSignature"u8) || reader.TextIs("thought_signature"u8))
             {
-                flags = IsString(Next(ref reader)) ? flags | BlockFlags.Signed : flags & ~BlockFlags.Signed;
+                value = Next(ref reader);
+                flags = IsString(value) ? flags | BlockFlags.Signed : flags & ~BlockFlags.Signed;
             }
             else
             {
                 bool isMark = reader.TextIs("thought"u8);
-                reader.Read();
-                isThought = isMark ? reader.TokenType == JsonTokenType.True : isThought;
+                value = Next(ref reader);
+                isThought = isMark ? value.In(Bytes) is [(byte)'t', ..] : isThought;
                 saysMore |= !isMark;
-                reader.Skip();
+            }
+
+            if (member >= 0)
+            {
+                members.Note(member, value.In(Bytes), GeminiUnion.Fits(member, value.In(Bytes)));
             }
         }
 
         var whole = new ByteRange(start, (int)reader.BytesConsumed);
-        if (tool is { } block)
-        {
-            saysMore |= text.IsPresent || flags != BlockFlags.None;
-            return block with { Range = whole, Flags = block.Flags | flags | (saysMore && block.Kind == BlockKind.Result ? BlockFlags.SaysMore : BlockFlags.None) };
-        }
-
-        if (!type.IsPresent || (text.IsPresent && !IsString(text)))
+        if (!type.IsPresent || members.Contradict)
         {
             return NoBlock(whole);
+        }
+
+        if (tool is { } block)
+        {
+            saysMore |= flags != BlockFlags.None;
+            return block with { Range = whole, Flags = block.Flags | flags | (saysMore && block.Kind == BlockKind.Result ? BlockFlags.SaysMore : BlockFlags.None) };
         }
 
         return isThought ? new Block { Kind = BlockKind.Thinking, Flags = flags | BlockFlags.StringBody, Range = whole, Body = whole, Type = type, Id = -1 }
@@ -124,13 +132,14 @@ internal sealed class GeminiReader(ReadOnlyMemory<byte> body) : BodyReader(body,
 
     private static Block Signed(Block block, BlockFlags flags) => block with { Flags = block.Flags | flags };
 
-    private Block ReadTool(ref Utf8JsonReader reader, BlockKind kind)
+    private Block ReadTool(ref Utf8JsonReader reader, BlockKind kind, out ByteRange whole)
     {
         reader.Read();
         int start = (int)reader.TokenStartIndex;
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            return NoBlock(Value(ref reader));
+            whole = Value(ref reader);
+            return NoBlock(whole);
         }
 
         ByteRange id = default;
@@ -160,7 +169,8 @@ internal sealed class GeminiReader(ReadOnlyMemory<byte> body) : BodyReader(body,
             }
         }
 
-        return new Block { Kind = kind, Flags = flags, Inner = new ByteRange(start, (int)reader.BytesConsumed), Name = name, Body = payload, IdValue = id, Id = -1 };
+        whole = new ByteRange(start, (int)reader.BytesConsumed);
+        return new Block { Kind = kind, Flags = flags, Inner = whole, Name = name, Body = payload, IdValue = id, Id = -1 };
     }
 
     // A response with an `error` is one; ours has nothing else.

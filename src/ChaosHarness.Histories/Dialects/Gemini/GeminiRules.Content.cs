@@ -24,7 +24,7 @@ public static partial class GeminiRules
         Id = "gemini/bad-block",
         Row = "G5",
         Class = DamageClass.Schema,
-        Law = "a part is an object that holds data, and a text is a string",
+        Law = "a part is an object that holds data of one kind, and a text is a string",
         Texts = ["* GenerateContentRequest.contents[{message}].parts[{block}].data: required oneof field 'data' must have one initialized field"],
         Source = "many issue reports; for parts that are no objects the wording is not recorded",
         Edit = "quote-block",

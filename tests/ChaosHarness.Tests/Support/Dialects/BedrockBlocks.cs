@@ -13,7 +13,7 @@ internal static class BedrockBlocks
             yield break;
         }
 
-        foreach (var block in content.EnumerateArray().Where(block => block.ValueKind == JsonValueKind.Object && ReferenceJson.Fields(block).Count > 0))
+        foreach (var block in content.EnumerateArray().Where(block => !BedrockReferenceBlock.IsBadUnion(block)))
         {
             if (ReferenceJson.Field(block, "text") is { } text)
             {

@@ -13,7 +13,7 @@ internal static class GeminiBlocks
             yield break;
         }
 
-        foreach (var part in parts.EnumerateArray().Where(part => part.ValueKind == JsonValueKind.Object && ReferenceJson.Fields(part).Count > 0))
+        foreach (var part in parts.EnumerateArray().Where(part => !GeminiReferencePart.IsBadUnion(part)))
         {
             var call = DialectView.Either(part, "functionCall", "function_call");
             var response = DialectView.Either(part, "functionResponse", "function_response");

@@ -5,9 +5,22 @@ namespace ChaosHarness.Tests;
 /// <summary>One content block of Bedrock Converse as the DOM shows it.</summary>
 internal sealed class BedrockReferenceBlock
 {
+    /// <summary>The members of the union; a block is one of them.</summary>
+    public static readonly string[] Members =
+    [
+        "text", "image", "document", "video", "audio", "json", "toolUse", "toolResult",
+        "reasoningContent", "cachePoint", "guardContent", "citationsContent", "searchResult",
+    ];
+
     public BedrockReferenceBlock(JsonElement json)
     {
         Json = json;
+        IsBad = IsBadUnion(json);
+        if (IsBad)
+        {
+            return; // neither a text nor a call nor a result
+        }
+
         Call = ObjectField("toolUse");
         Result = ObjectField("toolResult");
         Text = ReferenceKinds.TextField(json, "text");
@@ -34,12 +47,16 @@ internal sealed class BedrockReferenceBlock
         && !IsStandIn(result)
         && !(ReferenceKinds.TextField(result, "status") == "error" && ReferenceKinds.IsEmptyArray(ReferenceJson.Field(result, "content")));
 
-    public bool IsBad =>
-        Json.ValueKind != JsonValueKind.Object
-        || ReferenceKinds.IsEmptyObject(Json)
-        || (ReferenceJson.Field(Json, "text") is not null && Text is null)
-        || (ReferenceJson.Field(Json, "toolUse") is not null && Call is null)
-        || (ReferenceJson.Field(Json, "toolResult") is not null && Result is null);
+    public bool IsBad { get; }
+
+    /// <summary>No object, or without a member, or with several, or with one of another type than it must have.</summary>
+    public static bool IsBadUnion(JsonElement json) =>
+        json.ValueKind != JsonValueKind.Object
+        || ReferenceKinds.IsEmptyObject(json)
+        || ReferenceKinds.HoldsSeveral(json, Members)
+        || (ReferenceJson.Field(json, "text") is { } text && !ReferenceKinds.IsString(text))
+        || (ReferenceJson.Field(json, "toolUse") is { } use && !ReferenceKinds.IsObject(use))
+        || (ReferenceJson.Field(json, "toolResult") is { } result && !ReferenceKinds.IsObject(result));
 
     private static bool IsStandIn(JsonElement result) =>
         ReferenceKinds.TextField(result, "status") == "error" && ReferenceJson.SoleText(ReferenceJson.Field(result, "content")) is { } text

@@ -5,10 +5,23 @@ namespace ChaosHarness.Tests;
 /// <summary>One part of a Gemini content as the DOM shows it; both spellings of a field count.</summary>
 internal sealed class GeminiReferencePart
 {
+    /// <summary>The members of the union, in both spellings; a part holds one of them.</summary>
+    public static readonly string[] Members =
+    [
+        "text", "inlineData", "inline_data", "fileData", "file_data", "functionCall", "function_call", "functionResponse", "function_response",
+        "executableCode", "executable_code", "codeExecutionResult", "code_execution_result",
+    ];
+
     public GeminiReferencePart(int content, JsonElement json)
     {
         Content = content;
         Json = json;
+        IsBad = IsBadUnion(json);
+        if (IsBad)
+        {
+            return; // neither a call nor a result
+        }
+
         Call = ObjectField("functionCall", "function_call");
         Result = ObjectField("functionResponse", "function_response");
         CallId = Text(Call, "id");
@@ -42,12 +55,16 @@ internal sealed class GeminiReferencePart
 
     public bool HasSignature => ReferenceKinds.IsString(Field("thoughtSignature", "thought_signature"));
 
-    public bool IsBad =>
-        Json.ValueKind != JsonValueKind.Object
-        || ReferenceKinds.IsEmptyObject(Json)
-        || (ReferenceJson.Field(Json, "text") is { } text && !ReferenceKinds.IsString(text))
-        || (Field("functionCall", "function_call") is not null && Call is null)
-        || (Field("functionResponse", "function_response") is not null && Result is null);
+    public bool IsBad { get; }
+
+    /// <summary>No object, or without anything, or with several members of the union, or with one of another type than it must have.</summary>
+    public static bool IsBadUnion(JsonElement json) =>
+        json.ValueKind != JsonValueKind.Object
+        || ReferenceKinds.IsEmptyObject(json)
+        || ReferenceKinds.HoldsSeveral(json, Members)
+        || (ReferenceJson.Field(json, "text") is { } text && !ReferenceKinds.IsString(text))
+        || ((string[])["functionCall", "function_call", "functionResponse", "function_response"])
+            .Any(name => ReferenceJson.Field(json, name) is { } tool && !ReferenceKinds.IsObject(tool));
 
     private static string? Text(JsonElement? tool, string name) => tool is { } found ? ReferenceKinds.TextField(found, name) : null;
 

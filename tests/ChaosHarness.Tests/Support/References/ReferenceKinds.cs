@@ -19,6 +19,9 @@ internal static partial class ReferenceKinds
 
     public static bool IsEmptyObject(JsonElement value) => value.ValueKind == JsonValueKind.Object && ReferenceJson.Fields(value).Count == 0;
 
+    /// <summary>An object that holds several of these, null not counted.</summary>
+    public static bool HoldsSeveral(JsonElement value, params string[] names) => names.Count(name => !IsNothing(ReferenceJson.Field(value, name))) > 1;
+
     public static bool IsEmptyString(JsonElement? value) => ReferenceJson.Text(value) == "";
 
     /// <summary>A number, a boolean or an object: nothing that any content may be.</summary>
