@@ -133,6 +133,9 @@ public sealed class DialectRepairTests
         { "openai-chat", """{"messages":[{"role":"assistant","content":"x","tool_calls":[{"id":"c1","type":"function","function":{"name":"t","arguments":"{}"}}],"tool_calls":[]}]}""" },
         { "mistral", """{"messages":[{"role":"assistant","content":[{"type":""}],"tool_calls":[{}],"tool_calls":[{}]}]}""" },
         { "openai-responses", """{"input":[{"id":"rs_0","type":"reasoning","id":"rs_1","summary":[]},{"role":"user","content":"u"}]}""" },
+        // A quoted result puts only parts into the message that are blocks there.
+        { "bedrock-converse", """{"messages":[{"content":[{"toolResult":{"content":[{"text":".","text":{}}]}}]}]}""" },
+        { "bedrock-converse", """{"messages":[{"content":[{"toolResult":{"content":[{"text":"]","toolUse":{}}]}}]}]}""" },
         // An item whose type is a part's is no part of the assistant's message.
         { "openai-responses", """{"input":[{"type":"input_text"},{}]}""" },
         // A union with several members, of whatever type, is a bad block: neither a text nor a call nor a result.

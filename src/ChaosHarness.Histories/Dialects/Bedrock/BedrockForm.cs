@@ -20,13 +20,14 @@ internal sealed class BedrockForm : WireForm
     public override byte[] Message(Role role, IReadOnlyList<WireBlock> blocks) =>
         [.. Utf8($"{{\"role\":\"{Word(role)}\",\"content\":["), .. Joined(blocks.Select(block => block.Json)), .. "]}"u8];
 
+    // A part that is several things at once is no block, and what only a result may hold is none of a message.
     public override (ByteRange Text, bool Fits) Look(ReadOnlySpan<byte> part)
     {
-        ByteRange text = TextOf(part);
-        return (text, !text.IsPresent && Member(part) is "image" or "document" or "video");
+        string member = BedrockUnion.OnlyMember(part);
+        return (member == "text" ? TextOf(part) : default, member is "image" or "document" or "video");
     }
 
-    public override bool FitsUser(History history, in Block block) => Member(history.Span(block.Range)) is "image" or "document" or "video" or "audio" or "cachePoint" or "searchResult" or "guardContent";
+    public override bool FitsUser(History history, in Block block) => BedrockUnion.OnlyMember(history.Span(block.Range)) is "image" or "document" or "video" or "audio" or "cachePoint" or "searchResult" or "guardContent";
 
     public override byte[] Call(ReadOnlySpan<byte> id, ReadOnlySpan<byte> name, string arguments) =>
         [.. "{\"toolUse\":{\"toolUseId\":"u8, .. id, .. ",\"name\":"u8, .. name, .. ",\"input\":"u8, .. Encoding.UTF8.GetBytes(arguments), .. "}}"u8];
@@ -55,22 +56,10 @@ internal sealed class BedrockForm : WireForm
             {
                 bool isText = reader.TextIs("text"u8);
                 ByteRange value = BodyReader.Next(ref reader);
-                text = isText && value.In(part) is [(byte)'"', ..] ? value : text;
+                text = isText ? value : text;
             }
         }
 
-        return text;
-    }
-
-    private static string Member(ReadOnlySpan<byte> part)
-    {
-        if (part is not [(byte)'{', ..])
-        {
-            return "";
-        }
-
-        var reader = new Utf8JsonReader(part, new JsonReaderOptions { MaxDepth = HistoryLimits.DepthMax });
-        reader.Read();
-        return reader.Read() && reader.TokenType == JsonTokenType.PropertyName ? JsonText.Current(reader) : "";
+        return text.In(part) is [(byte)'"', ..] ? text : default;
     }
 }

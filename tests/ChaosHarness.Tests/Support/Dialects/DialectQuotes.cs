@@ -60,10 +60,13 @@ internal sealed class DialectQuotes
         }
 
         return content.ValueKind == JsonValueKind.Array
-            ? [.. content.EnumerateArray().Where(part => !IsBlank(part)).Select<JsonElement, Func<DialectBlock, bool>>(part => block => IsPart(block, part))]
+            ? [.. content.EnumerateArray().Where(part => IsNoBlock(dialect, part) || !IsBlank(part)).Select<JsonElement, Func<DialectBlock, bool>>(part => IsNoBlock(dialect, part) ? block => IsJsonOf(block, part) : block => IsPart(block, part))]
             : content.ValueKind == JsonValueKind.Object ? [block => IsJsonOf(block, content)]
             : [block => block.Text == ReferenceJson.RawText(content)];
     }
+
+    // A part that is several things at once cannot stand in a message: it is quoted as its JSON.
+    private static bool IsNoBlock(string dialect, JsonElement part) => dialect == DialectNames.Bedrock && BedrockReferenceBlock.IsBadUnion(part);
 
     private static bool IsBlank(JsonElement part) => DialectView.Text(part, "text") is { } text && string.IsNullOrWhiteSpace(text);
 
