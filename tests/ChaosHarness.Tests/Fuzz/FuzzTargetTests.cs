@@ -23,6 +23,17 @@ public sealed class FuzzTargetTests
         Assert.All(files, file => Assert.Equal("", TargetRun.Of(target, File.ReadAllBytes(file)).Message));
     }
 
+    [Fact]
+    public void Run_OfWhatWasFound_Holds()
+    {
+        string[] folders = Directory.GetDirectories(Repository.PathTo("corpus/findings"));
+        Assert.All(folders.SelectMany(Directory.GetFiles), file =>
+            Assert.Equal("", TargetRun.Of(FuzzTarget.Find(Path.GetFileName(Path.GetDirectoryName(file))!)!, File.ReadAllBytes(file)).Message));
+        string rows = File.ReadAllText(Repository.PathTo("corpus/FINDINGS.md"));
+        Assert.All(folders.SelectMany(Directory.GetFiles), file =>
+            Assert.Contains($"| `{Path.GetFileName(Path.GetDirectoryName(file))}` | `{Path.GetFileName(file)}` |", rows, StringComparison.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(Targets))]
     public void Run_OfMutatedSeeds_Holds(string name)
