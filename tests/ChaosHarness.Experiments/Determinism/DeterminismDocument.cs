@@ -19,8 +19,8 @@ internal static class DeterminismDocument
 
             Written by `scripts/determinism {seeds}`; do not edit. Commit {commit}. {machine}.
 
-            Seeds 1 to {seeds:N0}, for each seed {DeterminismExperiment.Sessions} sessions of {DeterminismExperiment.Turns} turns of the scenarios of `smoke` and `rare` in turn, repaired by our engine; every {DeterminismExperiment.SeedsAFailingOne}th
-            as many also without an engine, so that failures are found, shrunk and argued. {rows.Count} places, {differing} of them different from the first.
+            Seeds 1 to {seeds:N0}, for each seed {DeterminismExperiment.Sessions} sessions of {DeterminismExperiment.Turns} turns of the scenarios of `smoke` and `rare` in turn, repaired by our engine; one seed in
+            {DeterminismExperiment.SeedsAFailingOne} also without an engine, so that failures are found, shrunk and argued. {rows.Count} places, {differing} of them different from the first.
 
             `histories` is the SHA-256 over all saved and repaired histories, `report` that over the JSON reports, {HashDigits} of 64 digits here. A canary built in the same ways, which prints by
             culture and time zone, said something else in each culture and time zone: they do reach the program. Culture `none` is the program as it is shipped, without cultures.
