@@ -18,6 +18,9 @@ internal sealed record PiEntry
 
     public string? Id { get; init; }
 
+    /// <summary>The value of `id`.</summary>
+    public ByteRange IdValue { get; init; } = ByteRange.None;
+
     public string? Parent { get; init; }
 
     /// <summary>The value of `parentId`.</summary>

@@ -142,7 +142,7 @@ internal static class PiReader
         return key switch
         {
             "type" => entry with { Type = text ?? "" },
-            "id" => entry with { Id = text },
+            "id" => entry with { Id = text, IdValue = value },
             "parentId" => entry with { Parent = text, ParentValue = value },
             "timestamp" => entry with { Timestamp = value },
             "message" => entry with { Message = value },

@@ -6,8 +6,8 @@ internal sealed class PiRow
     /// <summary>The entry it comes from; null for a new one.</summary>
     public PiEntry? Entry { get; init; }
 
-    /// <summary>Its id; null in version 1.</summary>
-    public string? Id { get; init; }
+    /// <summary>The id it will have; null in version 1.</summary>
+    public string? Id { get; set; }
 
     /// <summary>The JSON of a new `message` value, or null to keep the entry's.</summary>
     public byte[]? Message { get; init; }

@@ -49,8 +49,30 @@ internal sealed class PiRows
             path.AddRange(rows._behind.GetValueOrDefault(entry.Index) ?? []);
         }
 
+        rows.Distinguish(path);
         Link(file, branch, path);
         return path;
+    }
+
+    // Of an id that stands on several entries pi knows the last one. A row behind which another has its id cannot be named by its child, and one
+    // that moves may come to stand before the others: it gets an id of its own.
+    private void Distinguish(List<PiRow> path)
+    {
+        Dictionary<string, int> known = new(StringComparer.Ordinal);
+        HashSet<string> shared = new(StringComparer.Ordinal);
+        foreach (PiEntry entry in _file.Entries.Where(entry => entry.Type != "session" && entry.Id is not null))
+        {
+            if (!known.TryAdd(entry.Id!, entry.Index))
+            {
+                shared.Add(entry.Id!);
+                known[entry.Id!] = entry.Index;
+            }
+        }
+
+        foreach (PiRow row in path.Where(row => _file.IsTree && row.Entry?.Id is { } id && shared.Contains(id) && !(row.Stays && known[id] == row.Entry.Index)))
+        {
+            row.Id = FreshId($"{row.Entry!.Id}/{row.Entry.Index}");
+        }
     }
 
     private static void Link(PiFile file, PiBranch branch, List<PiRow> path)
@@ -167,9 +189,14 @@ internal sealed class PiRows
     private string FreshId(PiEntry source, PlannedBlock planned)
     {
         string call = planned.Block >= 0 ? _projection.History.IdOf(_projection.History.Blocks[planned.Block]) : "";
+        return FreshId($"{source.Id}/{call}/{planned.Block}");
+    }
+
+    private string FreshId(string about)
+    {
         for (int n = 0; ; n++)
         {
-            string id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{source.Id}/{call}/{planned.Block}/{n}")))[..8];
+            string id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{about}/{n}")))[..8];
             if (_ids.Add(id))
             {
                 return id;

@@ -32,14 +32,15 @@ internal static class PiStore
         PiProjection projection = PiProjection.Of(file, branch);
         bool isSound = Validator.Validate(projection.History, options.Validation).All(violation => !violation.Rule.IsRepairable);
         RepairPlan? plan = isSound ? null : Planner.Plan(projection.History, options);
-        ImmutableArray<Splice> splices = PiWriter.Write(file, branch, projection, plan);
+        List<PiRow> path = PiRows.Of(file, branch, projection, plan);
+        ImmutableArray<Splice> splices = PiWriter.Write(file, branch, path);
         byte[] output = SpliceList.Apply(bytes.Span, splices);
         HistoryReport after = Check(output, options.Validation)[0];
         var repair = new HistoryRepair
         {
             Before = plan is null ? before : before with { Suspects = [.. before.Suspects, .. plan.Suspects] },
             Basis = projection.History,
-            Edits = [.. FileEdits(file, branch), .. plan?.Edits ?? []],
+            Edits = [.. FileEdits(file, branch, path), .. plan?.Edits ?? []],
             After = after,
         };
         return new StoreRepair { Bytes = output, Splices = splices, Histories = [repair] };
@@ -140,7 +141,7 @@ internal static class PiStore
     private static Violation File(Rule rule, int line, int offset, string text) =>
         new() { Rule = rule, Message = -1, Block = -1, Line = line, Offset = offset, Text = text };
 
-    private static IEnumerable<Edit> FileEdits(PiFile file, PiBranch branch)
+    private static IEnumerable<Edit> FileEdits(PiFile file, PiBranch branch, List<PiRow> path)
     {
         foreach ((int line, ByteRange range, string reason) in file.Torn)
         {
@@ -155,6 +156,11 @@ internal static class PiStore
         foreach ((PiEntry entry, bool _) in branch.Broken)
         {
             yield return new Edit { Kind = EditKind.RelinkParent, Rule = StoreRules.PiParent, Message = -1, Describe = $"entry {entry.Id} on line {entry.Line} gets the entry before it as its parent" };
+        }
+
+        foreach (PiRow row in path.Where(row => row.Entry is { } entry && entry.Id != row.Id))
+        {
+            yield return new Edit { Kind = EditKind.RewriteId, Rule = StoreRules.PiParent, Message = -1, Describe = $"entry {row.Entry!.Id} on line {row.Entry.Line} becomes {row.Id}: its id stands on another entry too, and the one behind it could not name it" };
         }
     }
 }

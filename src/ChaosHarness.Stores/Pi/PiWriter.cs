@@ -31,8 +31,7 @@ internal sealed class PiWriter
         NumberRows();
     }
 
-    public static ImmutableArray<Splice> Write(PiFile file, PiBranch branch, PiProjection projection, RepairPlan? plan) =>
-        new PiWriter(file, branch, PiRows.Of(file, branch, projection, plan)).Write();
+    public static ImmutableArray<Splice> Write(PiFile file, PiBranch branch, List<PiRow> path) => new PiWriter(file, branch, path).Write();
 
     // Each new or moved row follows the row before it that stays; what left its place leaves its children to the row before it.
     private void PlaceRows(PiBranch branch)
@@ -258,6 +257,11 @@ internal sealed class PiWriter
                 : (new ByteRange(entry.Range.Start + 1, entry.Range.Start + 1), [.. "\"parentId\":"u8, .. Value(parent), (byte)',']));
         }
 
+        if (row is not null && row.Id != entry.Id)
+        {
+            changes.Add((entry.IdValue, Value(row.Id)));
+        }
+
         if (row?.Message is not null)
         {
             changes.Add((entry.Message, row.Message));
@@ -277,14 +281,15 @@ internal sealed class PiWriter
         List<PiEntry> branch = [.. _file.Entries.Where(entry => entry.Type != "session")];
         PiEntry? first = PiProjection.FirstKept(_file, compaction, branch);
         PiEntry? stays = first is null ? null : branch.Find(entry => entry.Index >= first.Index && _rowOf.ContainsKey(entry.Index)) ?? first;
-        if (stays is null || (stays.Index == first!.Index && compaction.FirstKeptId is not null))
+        if (stays is null)
         {
             return null;
         }
 
         if (compaction.FirstKeptId is not null)
         {
-            return Value(stays.Id);
+            string? id = _rowOf.TryGetValue(stays.Index, out PiRow? row) ? row.Id : stays.Id;
+            return id == compaction.FirstKeptId ? null : Value(id);
         }
 
         int index = _newIndexes.GetValueOrDefault(stays.Index, compaction.FirstKeptIndex);

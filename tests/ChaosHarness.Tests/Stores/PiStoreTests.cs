@@ -199,6 +199,37 @@ public sealed class PiStoreTests
     }
 
     [Fact]
+    public void Repair_RowThatHasTheIdOfItsParent_GivesTheParentAnIdOfItsOwn()
+    {
+        var session = new PiSessionText().User("one").AssistantEnding("stop", "two").User("three");
+        session.Lines[3] = session.Lines[3].Replace("e0000003", "e0000002", StringComparison.Ordinal);
+        StoreRepair repair = Repair(session.Bytes);
+        string[] lines = LinesOf(repair.Bytes);
+        Assert.Equal(["relink-parent", "rewrite-id"], KindsOf(repair));
+        Assert.Equal(4, lines.Select(Id).Distinct().Count());
+        Assert.Equal(Id(lines[2]), Parent(lines[3]).Trim('"'));
+        Assert.Equal("e0000002", Id(lines[3]));
+        Assert.Equal(Verdict.Valid, repair.Histories[0].After.Verdict);
+        Assert.False(Repair(repair.Bytes).Changed);
+    }
+
+    [Fact]
+    public void Repair_IdOnSeveralRowsOfOneBranch_HasNothingLeftToDo()
+    {
+        byte[] session = """
+            {"type":"message","message":{"role":"toolResult","toolCallId":"c1","":1},"id":"e0000003","":""}
+            {"type":"message","message":{"role":"assistant","content":[{"type":"toolCall","id":"c1","":{"":""}}],"":1},"id":"e0000002","parentId":""}
+            {"":{},"id":"Z"}
+            {"":{},"id":"e0000003","parentId":"e0000002"}
+            {"":{},"id":"e0000003","parentId":"e0000003"}
+            """u8.ToArray();
+        StoreRepair repair = Repair(session);
+        Assert.Equal(6, LinesOf(repair.Bytes).Select(Id).Distinct().Count());
+        Assert.False(Repair(repair.Bytes).Changed);
+        Assert.Equal(session, SpliceList.Invert(repair.Bytes.Span, repair.Splices));
+    }
+
+    [Fact]
     public void Repair_OtherBranch_IsNotTouchedAndTheLeafStaysTheLeaf()
     {
         var session = new PiSessionText().User("one").Assistant("ok", "c1");
