@@ -192,7 +192,7 @@ internal sealed class Ownership
     private void PlaceReal(int result)
     {
         List<int> calls = CallsOf(result);
-        if (calls.Count == 0 && _draft.Laws.CallsMayBeElsewhere(_history) && _history.Blocks[result].Id >= 0)
+        if (calls.Count == 0 && MayBeAnsweredElsewhere(result))
         {
             return;
         }
@@ -228,10 +228,13 @@ internal sealed class Ownership
             return;
         }
 
-        (Rule rule, string why) = _history.Blocks[result].Id < 0 && _rules.ResultIdMissing is { } idMissing ? (idMissing, "it names no call")
-            : calls.Count == 0 ? (_rules.OrphanResult, "its call is nowhere")
-            : open.Count == 0 ? (_rules.DuplicateResult, "its call has another result")
-            : (_rules.DisplacedResult, "more than one call could own it");
+        if (calls.Count == 0)
+        {
+            QuoteOrphan(result);
+            return;
+        }
+
+        (Rule rule, string why) = open.Count == 0 ? (_rules.DuplicateResult, "its call has another result") : (_rules.DisplacedResult, "more than one call could own it");
         Quote(result, rule, why);
     }
 
@@ -251,10 +254,26 @@ internal sealed class Ownership
         {
             Supersede(result);
         }
-        else if (calls.Count > 0 || !_draft.Laws.CallsMayBeElsewhere(_history))
+        else if (calls.Count > 0)
         {
-            Quote(result, calls.Count == 0 ? _rules.OrphanResult : _rules.DisplacedResult, calls.Count == 0 ? "its call is nowhere" : "more than one call could own it");
+            Quote(result, _rules.DisplacedResult, "more than one call could own it");
         }
+        else if (!MayBeAnsweredElsewhere(result))
+        {
+            QuoteOrphan(result);
+        }
+    }
+
+    // A call that is stored elsewhere has an id, and a legal one.
+    private bool MayBeAnsweredElsewhere(int result) =>
+        _draft.Laws.CallsMayBeElsewhere(_history) && _history.Blocks[result].Id >= 0 && _draft.Laws.IsLegalId(_history.IdOf(_history.Blocks[result]), _draft.Options.Validation);
+
+    private void QuoteOrphan(int result)
+    {
+        (Rule rule, string why) = _history.Blocks[result].Id < 0 && _rules.ResultIdMissing is { } idMissing ? (idMissing, "it names no call")
+            : _draft.Laws.CallsMayBeElsewhere(_history) && _rules.BadId is { } badId ? (badId, "its id is none that a call can have")
+            : (_rules.OrphanResult, "its call is nowhere");
+        Quote(result, rule, why);
     }
 
     // Calls of one turn that share an id were told apart by order alone, if at all; so were all calls of one id where turns do not matter.

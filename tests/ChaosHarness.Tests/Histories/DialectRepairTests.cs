@@ -138,6 +138,12 @@ public sealed class DialectRepairTests
         { "bedrock-converse", """{"messages":[{"content":[{"toolResult":{"content":[{"text":"]","toolUse":{}}]}}]}]}""" },
         // An item whose type is a part's is no part of the assistant's message.
         { "openai-responses", """{"input":[{"type":"input_text"},{}]}""" },
+        // A result that names no call stands for none, not even for one that is stored elsewhere.
+        { "openai-responses", $$"""{"input":[{"type":"function_call_output","output":"{{SyntheticTexts.Own}}"},{"id":""}]}""" },
+        { "openai-responses", $$"""{"input":[{"type":"function_call_output","call_id":[],"output":"{{SyntheticTexts.Own}}"},{"id":""}]}""" },
+        // Nor does one whose id no call can have.
+        { "openai-responses", $$"""{"input":[{"type":"function_call_output","call_id":"{{new string('c', 65)}}","output":"r"},{"id":""}]}""" },
+        { "openai-responses", $$"""{"input":[{"type":"function_call_output","call_id":"{{new string('c', 65)}}","output":"{{SyntheticTexts.Own}}"},{"id":""}]}""" },
         // A union with several members, of whatever type, is a bad block: neither a text nor a call nor a result.
         { "gemini", """{"contents":[{"role":"model","parts":[{"functionCall":{},"functionResponse":{}}]}]}""" },
         { "gemini", """{"contents":[{"role":"user","parts":[{"text":"u"}]},{"role":"model","parts":[{"functionCall":{},"text":3}]}]}""" },
