@@ -34,7 +34,7 @@ public sealed class RepairEditTests
     public void Repair_SaysWhichRuleAskedForWhatAndWhere(string dialect, string notation, string edits)
     {
         RepairOutcome outcome = Repairer.Repair(Read(dialect, notation));
-        Assert.Equal(edits, string.Join("; ", outcome.Edits.Select(Written)));
+        Assert.Equal(edits, string.Join("; ", outcome.Edits.Select(EditLine.Of)));
         Assert.All(outcome.Edits, edit => Assert.Contains(edit.Rule, Dialect.Find(dialect)!.Rules));
     }
 
@@ -48,6 +48,4 @@ public sealed class RepairEditTests
         string.Join("; ", Repairer.Repair(Read(DialectNames.Anthropic, notation)).Suspects.Select(suspect => $"#{suspect.Message}.{suspect.Block} {string.Join(' ', suspect.Ids)}")));
 
     private static History Read(string dialect, string notation) => History.Read(HistoryText.ToJson(notation, Dialect.Find(dialect)!), Dialect.Find(dialect)!);
-
-    private static string Written(Edit edit) => $"{edit.Kind.Name()} {edit.Rule.Id.Split('/')[1]} #{edit.Message} {string.Join(' ', edit.Ids)}".TrimEnd();
 }
