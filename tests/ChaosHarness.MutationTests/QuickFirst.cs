@@ -11,7 +11,7 @@ public sealed class QuickFirst : ITestCollectionOrderer
     // By mutants killed for the time they take, as reports of earlier runs show.
     private static readonly string[] Sharp =
     [
-        nameof(RepairerTests), nameof(RepairEditTests), nameof(RepairByDialectTests), nameof(RuleTests), nameof(RepairPlacementTests), nameof(RepairMendingTests),
+        nameof(RepairerTests), nameof(RepairEditTests), nameof(RepairByDialectTests), nameof(RuleTests), nameof(RepairPlacementTests), nameof(RepairMendingTests), nameof(ServerToolRepairTests),
         nameof(DialectReferenceTests), nameof(VerifierTests), nameof(TruncationTests), nameof(TurnListTests), nameof(RegressionCorpusTests),
         nameof(DialectRepairTests), nameof(PeerCaseTests), nameof(DialectAgreementTests), nameof(HistoryReaderTests),
     ];

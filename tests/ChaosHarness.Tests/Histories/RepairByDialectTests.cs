@@ -1,3 +1,4 @@
+using System.Text;
 using ChaosHarness.Histories;
 
 namespace ChaosHarness.Tests;
@@ -41,7 +42,24 @@ public sealed class RepairByDialectTests
     [InlineData("bedrock-converse", "user (empty) | user", "user text", "remove-empty empty-content #0")]
     [InlineData("bedrock-converse", "assistant (empty)", "user text", "remove-empty empty-content #0; placeholder no-messages #0")]
     [InlineData("bedrock-converse", "user | assistant c1 | user (empty)", "user text | assistant c1 | synthetic c1", "insert-result missing-result #2 c1; remove-empty empty-content #2")]
+    [InlineData("anthropic", "assistant (empty) | assistant empty | user", "assistant (empty) | assistant text | user", "placeholder empty-content #0; remove-empty empty-text #1")]
+    [InlineData("anthropic", "user | assistant (empty) | assistant empty | user", "user | assistant (empty) | assistant text | user", "placeholder empty-content #1; remove-empty empty-text #2")]
+    [InlineData("anthropic", "user | assistant | user (empty) | user empty | assistant", "user | assistant | user (empty) | user text | assistant", "placeholder empty-content #2; remove-empty empty-text #3")]
+    [InlineData("anthropic", "user empty | user (empty) | assistant", "user (empty) | user text | assistant", "remove-empty empty-text #0; placeholder empty-content #1")]
+    [InlineData("anthropic", "user | assistant | user (empty) | system | assistant", "user | assistant | user text text | assistant", "remove-empty empty-content #2; quote-block system-after #3")]
     public void Repair_OfWhatIsEmpty(string dialect, string notation, string repaired, string edits) => Judge(dialect, notation, repaired, edits);
+
+    /// <summary>Claude on Bedrock takes no two turns of one role in a row: what lost its content between two of them gets a placeholder.</summary>
+    [Theory]
+    [InlineData("user a | assistant | user b | assistant (empty) | user c", "user text | assistant text | user text | assistant text | user text", "remove-empty blank-text #1; placeholder alternation #1; remove-empty empty-content #3; placeholder alternation #3")]
+    [InlineData("user a | assistant x | user | assistant (empty) | user c", "user text | assistant text | user text", "remove-empty blank-text #2; remove-empty empty-content #3")]
+    [InlineData("user a | assistant x | user | assistant y", "user text | assistant text | user text | assistant text", "remove-empty blank-text #2; placeholder alternation #2")]
+    public void Repair_WhereRolesMustAlternate(string talk, string repaired, string edits)
+    {
+        string[] messages = [.. talk.Split(" | ").Select(message => message.Split(' ')).Select(words =>
+            $$"""{"role":"{{words[0]}}","content":[{{(words is [_, "(empty)"] ? "" : $$"""{"text":"{{(words.Length > 1 ? words[1] : "")}}"}""")}}]}""")];
+        Judge(History.Read(Encoding.UTF8.GetBytes("""{"modelId":"anthropic.claude-3-5-sonnet","messages":[""" + string.Join(',', messages) + "]}"), Dialect.Find("bedrock-converse")!), repaired, edits);
+    }
 
     /// <summary>What the assistant or the provider may not say is quoted by the user, behind the results of the turn.</summary>
     [Theory]
@@ -76,9 +94,11 @@ public sealed class RepairByDialectTests
     [InlineData("openai-responses", "user | assistant c1 result c9 | result c1 | user", "user | assistant c1 | result c1 | user text text | user", "quote-result orphan-result #2 c9")]
     public void Repair_OfWhatStandsOnTheWrongSide(string dialect, string notation, string repaired, string edits) => Judge(dialect, notation, repaired, edits);
 
-    private static void Judge(string dialect, string notation, string repaired, string edits)
+    private static void Judge(string dialect, string notation, string repaired, string edits) =>
+        Judge(History.Read(HistoryText.ToJson(notation, Dialect.Find(dialect)!), Dialect.Find(dialect)!), repaired, edits);
+
+    private static void Judge(History history, string repaired, string edits)
     {
-        History history = History.Read(HistoryText.ToJson(notation, Dialect.Find(dialect)!), Dialect.Find(dialect)!);
         RepairOutcome outcome = Repairer.Repair(history);
         History after = History.Read(outcome.Bytes, history.Dialect);
         Assert.Equal(repaired, HistoryText.Print(after));

@@ -32,6 +32,7 @@ public sealed class RepairMendingTests
 
     [Theory]
     [InlineData("anthropic", "user | assistant c1", "user | assistant | result c1", "user | assistant c1 | result c1")]
+    [InlineData("anthropic", "user | assistant c1", "user | assistant | user text result c1", "user | assistant c1 | result c1")]
     [InlineData("openai-chat", "user | assistant c1", "user | assistant | result c1", "user | assistant c1 | result c1")]
     [InlineData("bedrock-converse", "user | assistant c1 | user", "user | assistant | result c1", "user text | assistant c1 | user text | result c1")]
     public void Arrival_StandsBehindTheLastMessage(string dialect, string target, string source, string arrived)

@@ -15,7 +15,11 @@ public sealed class RepairPlacementTests
     [Theory]
     // what comes late takes the place of what stood in for it, wherever that is
     [InlineData("anthropic", "user | assistant c1 c2 | result c2 synthetic c1 | assistant | result c1", "user | assistant c1 c2 | result c2 result c1 | assistant")]
+    [InlineData("anthropic", "result c1 | assistant c1 c2 | result c2 synthetic c1", "assistant c1 c2 | result c2 result c1")]
     // newcomers stand in the order of the calls
+    [InlineData("anthropic", "assistant c1 | user text result c1", "assistant c1 | result c1 text")]
+    [InlineData("anthropic", "user | assistant c1 c2 c3 | result c1 | user", "user | assistant c1 c2 c3 | result c1 synthetic c2 synthetic c3 | user")]
+    [InlineData("openai-chat", "user | assistant c1 c2 c3 | result c1 | user", "user | assistant c1 c2 c3 | result c1 | synthetic c2 | synthetic c3 | user")]
     [InlineData("anthropic", "user | assistant c1 c2 c3 | result c3 | user | assistant | result c2", "user | assistant c1 c2 c3 | synthetic c1 result c2 result c3 | user | assistant")]
     [InlineData("openai-chat", "user | assistant c1 c2 c3 | result c2 | user", "user | assistant c1 c2 c3 | synthetic c1 | result c2 | synthetic c3 | user")]
     [InlineData("openai-responses", "user | assistant c1 c2 | result c2 | user | assistant", "user | assistant c1 | assistant c2 | synthetic c1 | result c2 | user | assistant")]
@@ -39,6 +43,7 @@ public sealed class RepairPlacementTests
     // A result of a form that no provider takes is quoted, and what its call gets instead stands in its place.
     [Theory]
     [InlineData("anthropic", TwoCalls + """{"type":"tool_result","tool_use_id":"c2","content":"two"},{"type":"tool_result","tool_use_id":"c1","content":7}]}]}""", "user | assistant c1 c2 | result c2 synthetic c1 text text")]
+    [InlineData("anthropic", TwoCalls + """{"type":"tool_result","tool_use_id":"c2","content":7}]}]}""", "user | assistant c1 c2 | synthetic c1 synthetic c2 text text")]
     [InlineData("openai-chat", TwoChatCalls + """{"role":"tool","tool_call_id":"c2","content":"two"},{"role":"tool","tool_call_id":"c1","content":7}]}""", "user | assistant c1 c2 | result c2 | synthetic c1 | user text text")]
     [InlineData("openai-chat", TwoChatCalls + """{"role":"tool","tool_call_id":"c1","content":7},{"role":"tool","tool_call_id":"c2","content":"two"}]}""", "user | assistant c1 c2 | synthetic c1 | result c2 | user text text")]
     public void Repair_OfAnUnusableResult_PutsTheNewOneInItsPlace(string dialect, string body, string repaired) => Assert.Equal(repaired, Repaired(dialect, Encoding.UTF8.GetBytes(body)));
