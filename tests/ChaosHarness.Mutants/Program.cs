@@ -15,6 +15,7 @@ if (args.Length is < 1 or > 2 || PlantedBugs.Find(args[0]) is not { } bug || (ar
 
 Dialect dialect = args.Length == 2 ? Dialect.Find(args[1])! : bug.Dialects[0];
 var spelling = new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+StandInBugs.ProcessSeed = Environment.ProcessId;
 using var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
 using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
 while (input.ReadLine() is { } line)

@@ -10,6 +10,9 @@ internal static class StandInBugs
     private static readonly string[] Missing = [DamageClass.MissingResult];
     private static int maps = -1;
 
+    /// <summary>What the order of sets differs by from one process to another; 0 where planted bugs run in a test's own process.</summary>
+    public static int ProcessSeed { get; set; }
+
     public static ImmutableArray<PlantedBug> All { get; } =
     [
         new()
@@ -149,9 +152,9 @@ internal static class StandInBugs
             Law = Law.Deterministic,
             Repair = Flawed.Instead(Missing, body =>
             {
-                // Of two maps in a row in one process one goes the other way; two processes have nothing in common.
+                // Of two maps in a row in one process one goes the other way; two programs have nothing in common.
                 int map = Interlocked.Increment(ref maps);
-                bool isOtherWay = ((map + BitOperations.PopCount((uint)(map / 2 * Environment.ProcessId))) & 1) == 0;
+                bool isOtherWay = ((map + BitOperations.PopCount((uint)(map / 2 * ProcessSeed))) & 1) == 0;
                 Gap.Fill(body, Gap.In(body).Select(gap => isOtherWay ? gap with { Missing = [.. gap.Missing.AsEnumerable().Reverse()] } : gap));
             }),
         },
