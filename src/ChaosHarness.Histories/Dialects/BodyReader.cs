@@ -133,6 +133,7 @@ internal abstract class BodyReader
             {
                 Skeleton.DropAll();
                 Request.MessageCacheControls = 0;
+                Request.RefersElsewhere = false;
                 reader.Read();
                 array = reader.TokenType == JsonTokenType.StartArray ? ReadArray(ref reader) : ReadInstead(ref reader);
             }

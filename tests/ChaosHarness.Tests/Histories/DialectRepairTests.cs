@@ -144,6 +144,8 @@ public sealed class DialectRepairTests
         // Nor does one whose id no call can have.
         { "openai-responses", $$"""{"input":[{"type":"function_call_output","call_id":"{{new string('c', 65)}}","output":"r"},{"id":""}]}""" },
         { "openai-responses", $$"""{"input":[{"type":"function_call_output","call_id":"{{new string('c', 65)}}","output":"{{SyntheticTexts.Own}}"},{"id":""}]}""" },
+        // Of an array that stands twice the last one counts, for what it refers to as well.
+        { "openai-responses", """{"input":[{"id":""}],"input":[{"type":"function_call_output","call_id":"","output":"r"}]}""" },
         // A union with several members, of whatever type, is a bad block: neither a text nor a call nor a result.
         { "gemini", """{"contents":[{"role":"model","parts":[{"functionCall":{},"functionResponse":{}}]}]}""" },
         { "gemini", """{"contents":[{"role":"user","parts":[{"text":"u"}]},{"role":"model","parts":[{"functionCall":{},"text":3}]}]}""" },
