@@ -112,7 +112,7 @@ internal static class ContentComparison
     }
 
     // A call is known by its name and input: its id may have had to change, and space between the tokens of an input that was text says nothing.
-    private static string CallKey(History history, in Block block)
+    internal static string CallKey(History history, in Block block)
     {
         ReadOnlySpan<byte> input = history.Span(block.Body);
         Laws laws = history.Dialect.Laws;

@@ -126,16 +126,16 @@ internal sealed class ResultComparison
         return after.Id >= 0 && _renamed[after.Id].Contains(before.Id);
     }
 
-    // New ids, each with the old ones of its calls. A call is known again by its name and input; one whose input was mended, by its order.
+    // New ids, each with the old ones of its calls. A call is known again by its name and input as they are once mended; one that was mended otherwise, by its order.
     private ILookup<int, int> FindRenamed()
     {
         List<int> before = CallsOf(_before);
-        Dictionary<string, Queue<int>> byContent = before.GroupBy(call => CallKey(_before, call)).ToDictionary(group => group.Key, group => new Queue<int>(group));
+        Dictionary<string, Queue<int>> byContent = before.GroupBy(call => ContentComparison.CallKey(_before, _before.Blocks[call])).ToDictionary(group => group.Key, group => new Queue<int>(group));
         List<(int Call, int Was)> calls = [];
         List<int> mended = [];
         foreach (int call in CallsOf(_after))
         {
-            if (byContent.TryGetValue(CallKey(_after, call), out Queue<int>? same) && same.TryDequeue(out int was))
+            if (byContent.TryGetValue(ContentComparison.CallKey(_after, _after.Blocks[call]), out Queue<int>? same) && same.TryDequeue(out int was))
             {
                 calls.Add((call, was));
             }
@@ -151,9 +151,6 @@ internal sealed class ResultComparison
     }
 
     private static List<int> CallsOf(History history) => [.. Enumerable.Range(0, history.Blocks.Length).Where(b => history.Blocks[b].Kind == BlockKind.Call)];
-
-    private static string CallKey(History history, int call) =>
-        Encoding.UTF8.GetString(history.Span(history.Blocks[call].Name)) + ' ' + Encoding.UTF8.GetString(history.Span(history.Blocks[call].Body));
 
     private void CheckOwner(int index, in Block result, in Block placed)
     {

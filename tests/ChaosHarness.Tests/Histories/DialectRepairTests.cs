@@ -146,6 +146,8 @@ public sealed class DialectRepairTests
         { "openai-responses", $$"""{"input":[{"type":"function_call_output","call_id":"{{new string('c', 65)}}","output":"{{SyntheticTexts.Own}}"},{"id":""}]}""" },
         // Of an array that stands twice the last one counts, for what it refers to as well.
         { "openai-responses", """{"input":[{"id":""}],"input":[{"type":"function_call_output","call_id":"","output":"r"}]}""" },
+        // Calls that are alike only once they are mended are told apart by their order.
+        { "openai-responses", """{"input":[{"type":"function_call","call_id":"c","name":""},{"call_id":"c","type":"function_call"},{"type":"function_call_output","call_id":"c","output":"a"},{"type":"function_call_output","call_id":"c","output":"b"},{"type":"function_call","arguments":"{}"}]}""" },
         // A union with several members, of whatever type, is a bad block: neither a text nor a call nor a result.
         { "gemini", """{"contents":[{"role":"model","parts":[{"functionCall":{},"functionResponse":{}}]}]}""" },
         { "gemini", """{"contents":[{"role":"user","parts":[{"text":"u"}]},{"role":"model","parts":[{"functionCall":{},"text":3}]}]}""" },
