@@ -32,7 +32,7 @@ def write():
              "| target | searches | executions | a second | edges | features | executions since a new one | findings |", "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"]
     for name, total in sorted(targets.items()):
         inputs = (total["runs"], total["executions"], total["executions"] / max(1.0, total["seconds"]), total["edges"], total["features"], total["executionsSinceNew"], total["findings"])
-        lines.append(f"| `{name}` | " + " | ".join(f"{value:,.0f}" for value in inputs) + " |")
+        lines.append(f"| `{name}`{' (broken on purpose: must be found)' if name == 'canary' else ''} | " + " | ".join(f"{value:,.0f}" for value in inputs) + " |")
     planted = rows("planted.jsonl")
     if planted:
         found = [bug for bug in planted if bug["found"]]

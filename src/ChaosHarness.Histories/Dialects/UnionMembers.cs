@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Numerics;
+using System.Text.Json;
 
 namespace ChaosHarness.Histories;
 
@@ -14,9 +16,28 @@ internal struct UnionMembers
     /// <summary>Whether several members are held, or one whose value has another type than it must have.</summary>
     public readonly bool Contradict => _wrong != 0 || BitOperations.PopCount(_held) > 1;
 
-    /// <summary>Notes a member; of a repeated one the last value counts.</summary>
+    /// <summary>Number of the name that the reader stands on; -1 where it is none of them.</summary>
+    public static int IndexOf(in Utf8JsonReader reader, ImmutableArray<string> names)
+    {
+        for (int i = 0; i < names.Length; i++)
+        {
+            if (reader.TextIs(names[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Notes a member, if it is one; of a repeated one the last value counts.</summary>
     public void Note(int member, ReadOnlySpan<byte> value, bool fits)
     {
+        if (member < 0)
+        {
+            return;
+        }
+
         uint bit = 1u << member;
         _held = value is [(byte)'n', ..] ? _held & ~bit : _held | bit;
         _wrong = fits ? _wrong & ~bit : _wrong | bit;

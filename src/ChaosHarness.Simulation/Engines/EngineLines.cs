@@ -36,50 +36,55 @@ internal sealed class EngineLines
     /// <param name="isBabble">Whether it is none, so that who wrote it is not to be asked again.</param>
     public static EngineAnswer AnswerIn(byte[] line, out bool isBabble)
     {
-        string? broken = Utf8.IsValid(line) ? Read(line, out string? error) : Not("UTF-8", out error);
-        isBabble = broken is not null;
-        return (broken ?? error) is { } reason ? new EngineAnswer.Failed(reason) : new EngineAnswer.Repaired(line);
-    }
+        isBabble = true;
+        if (!Utf8.IsValid(line))
+        {
+            return new EngineAnswer.Failed("its answer is not UTF-8");
+        }
 
-    /// <summary>Looks at an object's own members. Not by a document of System.Text.Json, which throws at a name with half a surrogate pair.</summary>
-    /// <returns>Why the line is no answer, or null.</returns>
-    private static string? Read(byte[] line, out string? error)
-    {
-        error = null;
-        bool hasMessages = false;
         try
         {
-            var reader = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = HistoryLimits.DepthMax });
-            reader.Read();
-            bool isObject = reader.TokenType == JsonTokenType.StartObject;
-            while (reader.Read())
+            if (!IsObject(line, out string? error))
             {
-                if (reader.CurrentDepth != 1 || reader.TokenType != JsonTokenType.PropertyName)
-                {
-                    continue;
-                }
-
-                hasMessages |= reader.TextIs("messages"u8);
-                bool isError = reader.TextIs("error"u8);
-                reader.Read();
-                int start = (int)reader.TokenStartIndex;
-                reader.Skip();
-                error = isError ? "it answered with an error: " + TextOf(line.AsSpan(start..(int)reader.BytesConsumed)) : error;
+                return new EngineAnswer.Failed("its answer is not a JSON object");
             }
 
-            error = hasMessages ? null : error;
-            return isObject ? null : Not("a JSON object", out error);
+            isBabble = false;
+            return error is null ? new EngineAnswer.Repaired(line) : new EngineAnswer.Failed("it answered with an error: " + error);
         }
         catch (JsonException refusal)
         {
-            return Not("JSON: " + refusal.Message, out error);
+            return new EngineAnswer.Failed("its answer is not JSON: " + refusal.Message);
         }
     }
 
-    private static string Not(string what, out string? error)
+    /// <summary>Looks at the line's own members. Not by a document of System.Text.Json, which throws at a name with half a surrogate pair.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="error">The value of `error` where no history stands beside it.</param>
+    private static bool IsObject(byte[] line, out string? error)
     {
         error = null;
-        return "its answer is not " + what;
+        bool hasHistory = false;
+        var reader = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = HistoryLimits.DepthMax });
+        reader.Read();
+        bool isObject = reader.TokenType == JsonTokenType.StartObject;
+        while (reader.Read())
+        {
+            if (reader.CurrentDepth != 1 || reader.TokenType != JsonTokenType.PropertyName)
+            {
+                continue;
+            }
+
+            hasHistory |= reader.TextIs("messages"u8) || reader.TextIs("input"u8) || reader.TextIs("contents"u8);
+            bool isError = reader.TextIs("error"u8);
+            reader.Read();
+            int start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            error = isError ? TextOf(line.AsSpan(start..(int)reader.BytesConsumed)) : error;
+        }
+
+        error = hasHistory ? null : error;
+        return isObject;
     }
 
     private static string TextOf(ReadOnlySpan<byte> value) => value[0] == (byte)'"' ? JsonText.Unescape(value) : Encoding.UTF8.GetString(value);

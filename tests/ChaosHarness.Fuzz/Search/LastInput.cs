@@ -1,6 +1,6 @@
 // Goal: a process that dies or hangs leaves behind the input that did it.
 // Method: each input is written into a mapped file before it runs; the system keeps it when the process goes. The file goes at a good end; one that
-// is found at a start is what the run before died of.
+// is found at a start is where the run before ended.
 using System.IO.MemoryMappedFiles;
 
 namespace ChaosHarness.Fuzz;
@@ -21,7 +21,7 @@ internal sealed class LastInput : IDisposable
         view = file.CreateViewAccessor();
     }
 
-    /// <summary>What the run before died of, or null when it ended well.</summary>
+    /// <summary>Where the run before ended, or null when it ended well.</summary>
     public static byte[]? Left(string path)
     {
         if (!File.Exists(path) || File.ReadAllBytes(path) is not { Length: Capacity } bytes)

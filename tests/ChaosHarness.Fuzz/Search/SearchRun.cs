@@ -18,11 +18,17 @@ internal sealed record SearchRun(FuzzTarget Target, Seed Seed, long Executions, 
         string findings = Path.Combine(Findings, Target.Name);
         Directory.CreateDirectory(findings);
         string lastPath = Path.Combine(findings, ".running");
-        int died = Report(LastInput.Left(lastPath) is { } killer ? [("the run before died or was ended on this input", killer)] : [], findings);
+        byte[][] left = LastInput.Left(lastPath) is { } input ? [input] : [];
+        foreach (byte[] ended in left)
+        {
+            Console.Error.WriteLine($"fuzz: {Target.Name}: the run before ended in the middle of {InputFolder.Save(findings, InputFolder.NameOf(ended), ended)}; it is tried again first");
+        }
+
         FuzzSearch search;
         using (var last = new LastInput(lastPath))
         {
             search = new FuzzSearch(Target, InputDictionary.Read(dictionary), Seed, last, TimeProvider.System);
+            search.Learn(left);
             search.Learn([.. InputFolder.Read(Corpus), .. Target.Seeds()]);
             if (search.Edges == 0)
             {
@@ -34,7 +40,7 @@ internal sealed record SearchRun(FuzzTarget Target, Seed Seed, long Executions, 
         }
 
         int found = Report(search.Findings.Values.Select(finding => (finding.Message, finding.Input)), findings);
-        string line = string.Create(CultureInfo.InvariantCulture, $"{Target.Name}: {search.Executions:N0} executions in {search.Elapsed.TotalSeconds:N0} s ({search.Executions / Math.Max(1, search.Elapsed.TotalSeconds):N0}/s), {search.Edges:N0} edges, {search.Features:N0} features, {search.Inputs.Count:N0} inputs, last new one {search.Executions - search.ExecutionsAtLastNew:N0} executions and {(search.Elapsed - search.LastNew).TotalSeconds:N0} s ago, {found + died} findings, seed {Seed}");
+        string line = string.Create(CultureInfo.InvariantCulture, $"{Target.Name}: {search.Executions:N0} executions in {search.Elapsed.TotalSeconds:N0} s ({search.Executions / Math.Max(1, search.Elapsed.TotalSeconds):N0}/s), {search.Edges:N0} edges, {search.Features:N0} features, {search.Inputs.Count:N0} inputs, last new one {search.Executions - search.ExecutionsAtLastNew:N0} executions and {(search.Elapsed - search.LastNew).TotalSeconds:N0} s ago, {found} findings, seed {Seed}");
         Console.WriteLine(line);
         if (!Target.IsCanary)
         {
@@ -43,7 +49,7 @@ internal sealed record SearchRun(FuzzTarget Target, Seed Seed, long Executions, 
 
         if (Log != "-")
         {
-            File.AppendAllText(Log, ToJson(search, found + died) + "\n");
+            File.AppendAllText(Log, ToJson(search, found) + "\n");
         }
 
         return Target.IsCanary == found > 0 ? 0 : 1;

@@ -2,15 +2,15 @@ using ChaosHarness.Histories;
 
 namespace ChaosHarness.Fuzz;
 
-/// <summary>Fails on purpose where three kinds of damage meet in one history: a search that finds nothing here finds nothing.</summary>
-/// <remarks>Input: an Anthropic body. The seeds hold none of the three together.</remarks>
+/// <summary>Fails on purpose where two kinds of damage meet in one history: a search that finds nothing here finds nothing.</summary>
+/// <remarks>Input: an Anthropic body. The seed holds neither.</remarks>
 internal sealed class CanaryTarget() : HistoryTarget("canary", Dialect.Anthropic)
 {
-    private static readonly string[] Meeting = [DamageClass.DuplicateCall, DamageClass.BadArguments, DamageClass.EmptyContent];
+    private static readonly string[] Meeting = [DamageClass.DuplicateCall, DamageClass.BadArguments];
 
     public override string Name => "canary";
 
-    public override string Law => "Broken on purpose: no history holds two calls of one id, bad arguments and empty content at once.";
+    public override string Law => "Broken on purpose: no history holds two calls of one id and bad arguments at once.";
 
     public override bool IsCanary => true;
 

@@ -1,4 +1,5 @@
-using System.Diagnostics;
+using System.Text;
+using ChaosHarness.Experiments;
 
 namespace ChaosHarness.Tests;
 
@@ -32,6 +33,21 @@ public sealed class FuzzSearchTests : IDisposable
         var run = await Run(Program, ["run", "read-anthropic", "1", "10", "60", folder.PathTo("corpus"), Repository.PathTo("corpus/fuzz/words.dict"), folder.PathTo("findings"), "-"]);
         Assert.Equal((2, ""), (run.Code, run.Output));
         Assert.Contains("are not instrumented; scripts/fuzz does it", run.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>A run that was killed in the middle of an input tells the next one, which tries it again and counts it only if it breaks the law.</summary>
+    [Fact]
+    public async Task Search_AfterOneThatWasKilled_TriesItsInputAgain()
+    {
+        await Instrument();
+        string[] command = ["run", "read-anthropic", "1", "0", "600", folder.PathTo("corpus"), Repository.PathTo("corpus/fuzz/words.dict"), folder.PathTo("findings"), "-"];
+        byte[] input = "{\"messages\":[]}"u8.ToArray();
+        folder.Write("findings/read-anthropic/.running", [.. BitConverter.GetBytes(input.Length), .. input, .. new byte[65_536 - input.Length]]);
+        var run = await Run(Instrumented, command);
+        Assert.Equal(0, run.Code);
+        Assert.Contains("the run before ended in the middle of ", run.Error, StringComparison.Ordinal);
+        Assert.Contains(", 0 findings, ", run.Output, StringComparison.Ordinal);
+        Assert.Equal("", (await Run(Instrumented, command)).Error);
     }
 
     [Fact]
@@ -68,12 +84,9 @@ public sealed class FuzzSearchTests : IDisposable
         Assert.Equal(0, (await Run(Program, ["instrument", folder.PathTo("program")])).Code);
     }
 
-    private static async Task<(int Code, string Output, string Error)> Run(string program, string[] arguments)
+    private async Task<(int Code, string Output, string Error)> Run(string program, string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, output, await error);
+        var run = await PlacedRun.Of(["dotnet", program], arguments, Place.Shipped, folder.Path);
+        return (run.ExitCode, Encoding.UTF8.GetString(run.Bytes), run.Error);
     }
 }

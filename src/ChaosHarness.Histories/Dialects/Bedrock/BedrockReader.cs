@@ -114,29 +114,25 @@ internal sealed class BedrockReader(ReadOnlyMemory<byte> body) : BodyReader(body
         {
             int member = BedrockUnion.IndexOf(reader);
             ByteRange value;
-            if (reader.TextIs("text"u8))
+            switch (member)
             {
-                value = text = Next(ref reader);
-            }
-            else if (reader.TextIs("toolUse"u8))
-            {
-                tool = ReadTool(ref reader, BlockKind.Call, out value);
-            }
-            else if (reader.TextIs("toolResult"u8))
-            {
-                tool = ReadTool(ref reader, BlockKind.Result, out value);
-            }
-            else
-            {
-                isReasoning |= reader.TextIs("reasoningContent"u8);
-                other = new ByteRange((int)reader.TokenStartIndex, (int)reader.TokenStartIndex + reader.ValueSpan.Length + 2);
-                value = Next(ref reader);
+                case BedrockUnion.Text:
+                    value = text = Next(ref reader);
+                    break;
+                case BedrockUnion.ToolUse:
+                    tool = ReadTool(ref reader, BlockKind.Call, out value);
+                    break;
+                case BedrockUnion.ToolResult:
+                    tool = ReadTool(ref reader, BlockKind.Result, out value);
+                    break;
+                default:
+                    isReasoning |= member == BedrockUnion.Reasoning;
+                    other = new ByteRange((int)reader.TokenStartIndex, (int)reader.TokenStartIndex + reader.ValueSpan.Length + 2);
+                    value = Next(ref reader);
+                    break;
             }
 
-            if (member >= 0)
-            {
-                members.Note(member, value.In(Bytes), BedrockUnion.Fits(member, value.In(Bytes)));
-            }
+            members.Note(member, value.In(Bytes), BedrockUnion.Fits(member, value.In(Bytes)));
         }
 
         var whole = new ByteRange(start, (int)reader.BytesConsumed);

@@ -6,30 +6,24 @@ namespace ChaosHarness.Histories;
 /// <summary>Converse's content block, a union: an object that holds one of these members. Others are kinds that came later.</summary>
 internal static class BedrockUnion
 {
+    public const int Text = 0;
+    public const int ToolUse = 1;
+    public const int ToolResult = 2;
+    public const int Reasoning = 3;
+
     private static readonly ImmutableArray<string> Names =
     [
-        "text", "toolUse", "toolResult", "image", "document", "video", "audio", "json", "reasoningContent", "cachePoint", "guardContent", "citationsContent", "searchResult",
+        "text", "toolUse", "toolResult", "reasoningContent", "image", "document", "video", "audio", "json", "cachePoint", "guardContent", "citationsContent", "searchResult",
     ];
 
     /// <summary>Number of the member whose name the reader stands on; -1 for one that came later.</summary>
-    public static int IndexOf(in Utf8JsonReader reader)
-    {
-        for (int i = 0; i < Names.Length; i++)
-        {
-            if (reader.TextIs(Names[i]))
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
+    public static int IndexOf(in Utf8JsonReader reader) => UnionMembers.IndexOf(reader, Names);
 
     /// <summary>Whether a value has the type that the member must have, as far as that is judged.</summary>
     public static bool Fits(int member, ReadOnlySpan<byte> value) => member switch
     {
-        0 => value is [(byte)'"', ..],
-        1 or 2 => value is [(byte)'{', ..],
+        Text => value is [(byte)'"', ..],
+        ToolUse or ToolResult => value is [(byte)'{', ..],
         _ => true,
     };
 
@@ -45,10 +39,7 @@ internal static class BedrockUnion
             {
                 int member = IndexOf(reader);
                 ReadOnlySpan<byte> value = BodyReader.Next(ref reader).In(part);
-                if (member >= 0)
-                {
-                    members.Note(member, value, Fits(member, value));
-                }
+                members.Note(member, value, Fits(member, value));
             }
         }
 

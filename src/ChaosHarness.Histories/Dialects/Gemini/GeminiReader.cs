@@ -82,35 +82,32 @@ internal sealed class GeminiReader(ReadOnlyMemory<byte> body) : BodyReader(body,
             int member = GeminiUnion.IndexOf(reader);
             ByteRange value;
             type = new ByteRange((int)reader.TokenStartIndex, (int)reader.TokenStartIndex + reader.ValueSpan.Length + 2);
-            if (reader.TextIs("text"u8))
+            switch (member)
             {
-                value = text = Next(ref reader);
-            }
-            else if (reader.TextIs("functionCall"u8) || reader.TextIs("function_call"u8))
-            {
-                tool = ReadTool(ref reader, BlockKind.Call, out value);
-            }
-            else if (reader.TextIs("functionResponse"u8) || reader.TextIs("function_response"u8))
-            {
-                tool = ReadTool(ref reader, BlockKind.Result, out value);
-            }
-            else if (reader.TextIs("thoughtSignature"u8) || reader.TextIs("thought_signature"u8))
-            {
-                value = Next(ref reader);
-                flags = IsString(value) ? flags | BlockFlags.Signed : flags & ~BlockFlags.Signed;
-            }
-            else
-            {
-                bool isMark = reader.TextIs("thought"u8);
-                value = Next(ref reader);
-                isThought = isMark ? value.In(Bytes) is [(byte)'t', ..] : isThought;
-                saysMore |= !isMark;
+                case GeminiUnion.Text:
+                    value = text = Next(ref reader);
+                    break;
+                case GeminiUnion.Call or GeminiUnion.SnakeCall:
+                    tool = ReadTool(ref reader, BlockKind.Call, out value);
+                    break;
+                case GeminiUnion.Response or GeminiUnion.SnakeResponse:
+                    tool = ReadTool(ref reader, BlockKind.Result, out value);
+                    break;
+                case -1 when reader.TextIs("thoughtSignature"u8) || reader.TextIs("thought_signature"u8):
+                    value = Next(ref reader);
+                    flags = IsString(value) ? flags | BlockFlags.Signed : flags & ~BlockFlags.Signed;
+                    break;
+                case -1 when reader.TextIs("thought"u8):
+                    value = Next(ref reader);
+                    isThought = value.In(Bytes) is [(byte)'t', ..];
+                    break;
+                default:
+                    value = Next(ref reader);
+                    saysMore = true;
+                    break;
             }
 
-            if (member >= 0)
-            {
-                members.Note(member, value.In(Bytes), GeminiUnion.Fits(member, value.In(Bytes)));
-            }
+            members.Note(member, value.In(Bytes), GeminiUnion.Fits(member, value.In(Bytes)));
         }
 
         var whole = new ByteRange(start, (int)reader.BytesConsumed);

@@ -98,6 +98,7 @@ internal static class ChatBlocks
             Shape = DialectView.Fields(call, "id", "function") + (isFunction ? "\n" + DialectView.Fields(function!.Value, "arguments") : ""),
             Arguments = arguments is { ValueKind: JsonValueKind.String } || (isMistral && arguments is not null) ? ReferenceJson.Raw(arguments.Value) : null,
             MustHaveArguments = isFunction && !isMistral,
+            LacksArguments = ReferenceKinds.IsNothing(arguments),
             Id = DialectView.Text(call, "id"),
             Name = isFunction ? DialectView.Text(function!.Value, "name") : null,
             IsOdd = role is null,

@@ -16,6 +16,9 @@ internal sealed record DialectBlock(DialectBlockKind Kind, int Message, string? 
 
     public bool MustHaveArguments { get; init; }
 
+    /// <summary>Whether its arguments are absent or null.</summary>
+    public bool LacksArguments { get; init; }
+
     public string? Id { get; init; }
 
     public string? Name { get; init; }

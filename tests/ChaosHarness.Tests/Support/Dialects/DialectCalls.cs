@@ -25,14 +25,17 @@ internal sealed class DialectCalls
 
     public DialectBlock? InputOf(DialectBlock output) => pairs.FirstOrDefault(pair => ReferenceEquals(pair.Output, output)).Input;
 
-    private static bool IsSame(DialectBlock was, DialectBlock now) => was.Shape == now.Shape && was.Arguments == now.Arguments;
+    private static bool IsSame(DialectBlock was, DialectBlock now) => was.Shape == now.Shape && Mended(was) == Mended(now);
+
+    /// <summary>The arguments as they are once a call that must have some and has none is mended.</summary>
+    private static string? Mended(DialectBlock call) => call is { MustHaveArguments: true, LacksArguments: true } ? "\"{}\"" : call.Arguments;
 
     /// <summary>Calls that nothing but their ids tells apart and that all are there still: by their order, as no repair changes that.</summary>
     private void MatchInOrder(List<DialectBlock> left)
     {
-        foreach (var same in open.GroupBy(call => (call.Shape, call.Arguments)).ToList())
+        foreach (var same in open.GroupBy(call => (call.Shape, Mended(call))).ToList())
         {
-            var now = left.FindAll(call => (call.Shape, call.Arguments) == same.Key);
+            var now = left.FindAll(call => (call.Shape, Mended(call)) == same.Key);
             if (now.Count == same.Count() && same.Count() > 1 && !same.Any(call => call.IsMisplaced))
             {
                 pairs.AddRange(now.Zip(same));

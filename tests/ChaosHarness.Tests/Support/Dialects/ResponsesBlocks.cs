@@ -34,6 +34,7 @@ internal static class ResponsesBlocks
             Shape = DialectView.Fields(item, "id", "call_id", "arguments"),
             Arguments = arguments is { ValueKind: JsonValueKind.String } text ? ReferenceJson.Raw(text) : null,
             MustHaveArguments = type == "function_call",
+            LacksArguments = ReferenceKinds.IsNothing(arguments),
             Id = DialectView.Text(item, "call_id"),
             Name = DialectView.Text(item, "name"),
         };

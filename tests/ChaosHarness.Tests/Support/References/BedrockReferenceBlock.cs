@@ -50,13 +50,7 @@ internal sealed class BedrockReferenceBlock
     public bool IsBad { get; }
 
     /// <summary>No object, or without a member, or with several, or with one of another type than it must have.</summary>
-    public static bool IsBadUnion(JsonElement json) =>
-        json.ValueKind != JsonValueKind.Object
-        || ReferenceKinds.IsEmptyObject(json)
-        || ReferenceKinds.HoldsSeveral(json, Members)
-        || (ReferenceJson.Field(json, "text") is { } text && !ReferenceKinds.IsString(text))
-        || (ReferenceJson.Field(json, "toolUse") is { } use && !ReferenceKinds.IsObject(use))
-        || (ReferenceJson.Field(json, "toolResult") is { } result && !ReferenceKinds.IsObject(result));
+    public static bool IsBadUnion(JsonElement json) => !ReferenceKinds.IsUnion(json, Members, "text", "toolUse", "toolResult");
 
     private static bool IsStandIn(JsonElement result) =>
         ReferenceKinds.TextField(result, "status") == "error" && ReferenceJson.SoleText(ReferenceJson.Field(result, "content")) is { } text

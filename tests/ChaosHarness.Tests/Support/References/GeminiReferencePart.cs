@@ -59,12 +59,7 @@ internal sealed class GeminiReferencePart
 
     /// <summary>No object, or without anything, or with several members of the union, or with one of another type than it must have.</summary>
     public static bool IsBadUnion(JsonElement json) =>
-        json.ValueKind != JsonValueKind.Object
-        || ReferenceKinds.IsEmptyObject(json)
-        || ReferenceKinds.HoldsSeveral(json, Members)
-        || (ReferenceJson.Field(json, "text") is { } text && !ReferenceKinds.IsString(text))
-        || ((string[])["functionCall", "function_call", "functionResponse", "function_response"])
-            .Any(name => ReferenceJson.Field(json, name) is { } tool && !ReferenceKinds.IsObject(tool));
+        !ReferenceKinds.IsUnion(json, Members, "text", "functionCall", "function_call", "functionResponse", "function_response");
 
     private static string? Text(JsonElement? tool, string name) => tool is { } found ? ReferenceKinds.TextField(found, name) : null;
 

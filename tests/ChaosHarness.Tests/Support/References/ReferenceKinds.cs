@@ -22,6 +22,12 @@ internal static partial class ReferenceKinds
     /// <summary>An object that holds several of these, null not counted.</summary>
     public static bool HoldsSeveral(JsonElement value, params string[] names) => names.Count(name => !IsNothing(ReferenceJson.Field(value, name))) > 1;
 
+    /// <summary>An object that holds one of the members of a union, none of another type than it must have; what came later counts as one.</summary>
+    public static bool IsUnion(JsonElement value, string[] names, string text, params string[] objects) =>
+        value.ValueKind == JsonValueKind.Object && !IsEmptyObject(value) && !HoldsSeveral(value, names)
+        && (ReferenceJson.Field(value, text) is not { } words || IsString(words))
+        && objects.All(name => ReferenceJson.Field(value, name) is not { } field || IsObject(field));
+
     public static bool IsEmptyString(JsonElement? value) => ReferenceJson.Text(value) == "";
 
     /// <summary>A number, a boolean or an object: nothing that any content may be.</summary>
