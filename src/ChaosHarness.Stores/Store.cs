@@ -106,6 +106,15 @@ public sealed class Store
         return splice with { Offset = splice.Offset + frame.Start };
     }
 
+    /// <summary>Writes a session from scratch, as its agent would have saved it.</summary>
+    /// <param name="messages">In order.</param>
+    /// <param name="dialect">How requests spell them; pi has one spelling of its own for all.</param>
+    /// <param name="sessionId">The session's name, where the format has a place for it.</param>
+    public ReadOnlyMemory<byte> Write(IReadOnlyList<WrittenMessage> messages, Dialect dialect, string sessionId) =>
+        this == PiJsonl ? PiSessionWriter.Write(messages, sessionId)
+        : this == Request ? DocumentWriter.Request(messages, dialect)
+        : (byte[])[.. HistoryWriter.ToBody(messages, dialect).Span, (byte)'\n'];
+
     private StoreRepair Apply(Strategy strategy, ReadOnlyMemory<byte> bytes, DialectChoice choice, RepairOptions options) =>
         strategy == Strategy.Repair ? _repair(bytes, choice, options) : _cut(strategy, bytes, choice, options.Validation);
 

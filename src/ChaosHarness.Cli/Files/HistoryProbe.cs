@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChaosHarness.Corpora;
 using ChaosHarness.Histories;
 
 namespace ChaosHarness.Cli;
@@ -9,9 +10,14 @@ namespace ChaosHarness.Cli;
 /// </summary>
 internal static class HistoryProbe
 {
-    /// <summary>True for a <c>*.json</c> that is whole and is no object with <c>messages</c>, <c>input</c> or <c>contents</c>; a torn one may have been a history.</summary>
+    /// <summary>True for a corpus's manifest, and for a <c>*.json</c> that is whole and is no object with <c>messages</c>, <c>input</c> or <c>contents</c>; a torn one may have been a history.</summary>
     public static bool IsSomethingElse(InputFile file, ReadOnlySpan<byte> bytes)
     {
+        if (file.IsListed && Manifest.IsOne(file.FullPath, bytes))
+        {
+            return true;
+        }
+
         if (!file.IsListed || !file.FullPath.EndsWith(".json", StringComparison.Ordinal))
         {
             return false;

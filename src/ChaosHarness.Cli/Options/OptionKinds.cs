@@ -33,6 +33,34 @@ internal static class OptionKinds
         return option;
     }
 
+    /// <summary>Some words out of many, with commas between them or the option repeated; none when it is absent.</summary>
+    public static Option<string[]> Words(string name, string help, string description, string what, ImmutableArray<string> words)
+    {
+        var option = new Option<string[]>(name) { HelpName = help, Description = description, Arity = ArgumentArity.OneOrMore, DefaultValueFactory = _ => [] };
+        option.Validators.Add(result =>
+        {
+            foreach (string word in Parts(result.Tokens.Select(token => token.Value)).Where(word => !words.Contains(word)))
+            {
+                result.AddError($"{name}: unknown {what} '{word}'{DidYouMean.Phrase(word, words)}");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>The words of such an option, each once, in the order of the user.</summary>
+    public static ImmutableArray<string> WordsOf(ParseResult parsed, Option<string[]> option) => [.. Parts(parsed.GetValue(option) ?? []).Distinct()];
+
+    private static IEnumerable<string> Parts(IEnumerable<string> values) =>
+        values.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>A part of the cases; null when absent.</summary>
+    public static Option<Shard?> Part(string description) => new("--shard")
+    {
+        HelpName = "I/N",
+        Description = description,
+        CustomParser = result => Read<Shard?>(result, text => Shard.TryParse(text, out Shard read) ? read : null, "--shard takes a part such as 1/4"),
+    };
+
     /// <summary>A whole number from <paramref name="least"/> on; null when absent.</summary>
     public static Option<int?> Count(string name, string description, int least)
     {

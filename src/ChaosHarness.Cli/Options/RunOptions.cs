@@ -13,13 +13,7 @@ internal sealed class RunOptions
     private readonly Option<int?> maxFailures = OptionKinds.Count("--max-failures", "End a scenario after so many failed sessions.", 1);
     private readonly Option<int?> jobs = OptionKinds.Count("--jobs", "Sessions at once (default: one a core). The outcome does not depend on it.", 1);
 
-    private readonly Option<Shard?> shard = new("--shard")
-    {
-        HelpName = "I/N",
-        Description = "Run the I-th of N parts; together they are the whole, no session twice.",
-        CustomParser = result => OptionKinds.Read<Shard?>(
-            result, text => Shard.TryParse(text, out Shard read) ? read : null, "--shard takes a part such as 1/4"),
-    };
+    private readonly Option<Shard?> shard = OptionKinds.Part("Run the I-th of N parts; together they are the whole, no session twice.");
 
     private readonly Option<string?> baseline = new("--baseline") { HelpName = "FILE", Description = "The JSON report of an earlier run: only failures that are not in it fail." };
 

@@ -94,15 +94,30 @@ internal abstract class WireForm
     protected static string Quoted(string text) => Encoding.UTF8.GetString(JsonText.Escape(text));
 
     /// <summary>The blocks joined by commas.</summary>
-    protected static byte[] Joined(IEnumerable<byte[]> blocks)
+    protected static byte[] Joined(IEnumerable<byte[]> blocks) => Join([.. blocks]);
+
+    /// <summary>The pieces joined by commas.</summary>
+    internal static byte[] Join(ReadOnlySpan<byte[]> pieces)
     {
-        var json = new ArrayBufferWriter<byte>();
-        foreach (byte[] block in blocks)
+        int length = Math.Max(0, pieces.Length - 1);
+        foreach (byte[] piece in pieces)
         {
-            json.Write(json.WrittenCount > 0 ? ","u8 : []);
-            json.Write(block);
+            length += piece.Length;
         }
 
-        return json.WrittenSpan.ToArray();
+        byte[] json = GC.AllocateUninitializedArray<byte>(length);
+        int at = 0;
+        foreach (byte[] piece in pieces)
+        {
+            if (at > 0)
+            {
+                json[at++] = (byte)',';
+            }
+
+            piece.CopyTo(json, at);
+            at += piece.Length;
+        }
+
+        return json;
     }
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace ChaosHarness.Histories;
 
 /// <summary>Writes a history from scratch, as a dialect spells it: what simulators and generators make.</summary>
@@ -17,13 +15,6 @@ public static class HistoryWriter
     {
         ArgumentNullException.ThrowIfNull(messages);
         ArgumentNullException.ThrowIfNull(dialect);
-        var elements = new ArrayBufferWriter<byte>();
-        foreach (WrittenMessage message in messages)
-        {
-            elements.Write(elements.WrittenCount > 0 ? ","u8 : []);
-            elements.Write(message.Write(dialect.Laws.Form));
-        }
-
-        return elements.WrittenMemory;
+        return WireForm.Join([.. messages.Select(message => message.Write(dialect.Laws.Form))]);
     }
 }

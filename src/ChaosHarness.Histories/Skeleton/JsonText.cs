@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -12,6 +13,9 @@ public static class JsonText
 {
     private const int EscapeBytesMax = 6; // \u and four digits
     private static readonly int[] EscapeLengths = [2, EscapeBytesMax];
+    private static readonly SearchValues<char> EscapedOrSurrogate = SearchValues.Create([
+        '"', '\\', .. Enumerable.Range(0, ' ').Select(c => (char)c), .. Enumerable.Range(0xD800, 0x800).Select(c => (char)c),
+    ]);
 
     /// <summary>The text of a JSON string token, quotes included in <paramref name="token"/>.</summary>
     public static string Unescape(ReadOnlySpan<byte> token)
@@ -43,34 +47,86 @@ public static class JsonText
     /// <summary>A JSON string token, with quotes, for <paramref name="text"/>; lone surrogates come out as escapes.</summary>
     public static byte[] Escape(string text)
     {
-        var json = new StringBuilder(text.Length + 2).Append('"');
-        int written = 0;
-        for (int i = 0; i < text.Length; i++)
+        byte[] token = new byte[EscapedLength(text) + 2];
+        token[0] = token[^1] = (byte)'"';
+        ReadOnlySpan<char> rest = text;
+        Span<byte> output = token.AsSpan(1);
+        while (true)
         {
-            char c = text[i];
-            string? escape = c switch
+            int plain = IndexOfEscaped(rest);
+            output = output[Encoding.UTF8.GetBytes(plain < 0 ? rest : rest[..plain], output)..];
+            if (plain < 0)
             {
-                '"' => "\\\"",
-                '\\' => @"\\",
-                '\n' => @"\n",
-                '\r' => @"\r",
-                '\t' => @"\t",
-                < ' ' => Unicode(c),
-                _ when char.IsSurrogate(c) && !IsPairAt(text, i) => Unicode(c),
-                _ => null,
-            };
-            if (escape is not null)
-            {
-                json.Append(text, written, i - written).Append(escape);
-                written = i + 1;
+                return token;
             }
-        }
 
-        json.Append(text, written, text.Length - written);
-        return Encoding.UTF8.GetBytes(json.Append('"').ToString());
+            output = output[WriteEscape(rest[plain], output)..];
+            rest = rest[(plain + 1)..];
+        }
     }
 
-    private static string Unicode(char c) => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+    // Bytes of the text once it is escaped, without quotes.
+    private static int EscapedLength(ReadOnlySpan<char> text)
+    {
+        int length = 0;
+        while (true)
+        {
+            int plain = IndexOfEscaped(text);
+            length += Encoding.UTF8.GetByteCount(plain < 0 ? text : text[..plain]);
+            if (plain < 0)
+            {
+                return length;
+            }
+
+            length += ShortEscape(text[plain]) == 0 ? EscapeBytesMax : 2;
+            text = text[(plain + 1)..];
+        }
+    }
+
+    // The first character that cannot stand as it is; surrogates that are a pair can.
+    private static int IndexOfEscaped(ReadOnlySpan<char> text)
+    {
+        int start = 0;
+        while (true)
+        {
+            int at = text[start..].IndexOfAny(EscapedOrSurrogate);
+            if (at < 0)
+            {
+                return -1;
+            }
+
+            start += at;
+            if (!char.IsHighSurrogate(text[start]) || start + 1 == text.Length || !char.IsLowSurrogate(text[start + 1]))
+            {
+                return start;
+            }
+
+            start += 2;
+        }
+    }
+
+    private static int WriteEscape(char c, Span<byte> output)
+    {
+        output[0] = (byte)'\\';
+        if (ShortEscape(c) is not 0 and byte letter)
+        {
+            output[1] = letter;
+            return 2;
+        }
+
+        output[1] = (byte)'u';
+        ((ushort)c).TryFormat(output[2..], out _, "x4", CultureInfo.InvariantCulture);
+        return EscapeBytesMax;
+    }
+
+    private static byte ShortEscape(char c) => c switch
+    {
+        '"' or '\\' => (byte)c,
+        '\n' => (byte)'n',
+        '\r' => (byte)'r',
+        '\t' => (byte)'t',
+        _ => 0,
+    };
 
     /// <summary>Whether the token's text is exactly the ASCII text <paramref name="ascii"/>.</summary>
     public static bool Is(ReadOnlySpan<byte> token, ReadOnlySpan<byte> ascii)
@@ -133,10 +189,6 @@ public static class JsonText
 
     /// <summary>The text of the property name or string that a reader stands on.</summary>
     public static string Current(in Utf8JsonReader reader) => Unescape([(byte)'"', .. reader.ValueSpan, (byte)'"']);
-
-    private static bool IsPairAt(string text, int i) =>
-        (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-        || (char.IsLowSurrogate(text[i]) && i > 0 && char.IsHighSurrogate(text[i - 1]));
 
     private static int Next(ReadOnlySpan<byte> body, out Rune rune)
     {

@@ -14,7 +14,12 @@ internal static class ToolResults
 {
     private const int MarkerLetters = 22;
     private const int UnicodeOneIn = 4;
+    private const int KeptCharactersMax = 64 * 1024;
     private const string HttpHead = "HTTP/1.1 200 OK\ncontent-type: application/json\nx-request-id: ";
+
+    // Kept for each thread, since a result is written every few microseconds; one that grew for a huge result is let go.
+    [ThreadStatic]
+    private static StringBuilder? s_text;
 
     /// <summary>How every marker begins.</summary>
     public static ReadOnlySpan<byte> MarkerPrefix => "req_01"u8;
@@ -52,7 +57,7 @@ internal static class ToolResults
         // JSON bodies stay JSON: fragments in other scripts go only where text is free.
         bool hasUnicode = call.Tool is not ToolName.HttpRequest && rng.Split("unicode").Chance(MeasuredWorkload.UnicodeResults);
         bool isFirst = true;
-        StringBuilder text = new(head, Math.Max(head.Length, call.ResultBytes) + 512);
+        StringBuilder text = (s_text ??= new StringBuilder()).Clear().Append(head);
         int bytes = head.Length + tail.Length;
         while (bytes < call.ResultBytes)
         {
@@ -62,7 +67,13 @@ internal static class ToolResults
             bytes += separator.Length + fragment.Bytes;
         }
 
-        return text.Append(tail).ToString();
+        string whole = text.Append(tail).ToString();
+        if (text.Capacity > KeptCharactersMax)
+        {
+            s_text = null;
+        }
+
+        return whole;
     }
 
     private static string Failure(string tool, string marker, Rng rng)

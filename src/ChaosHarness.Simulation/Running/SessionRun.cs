@@ -92,6 +92,7 @@ internal sealed partial class SessionRun
         {
             Plan = _plan,
             HistoryBytes = HistoryWriter.ToBody(saved, _dialect),
+            Messages = [.. saved],
             Trace = _trace.ToImmutable(),
             Calls = [.. _plan.Turns.SelectMany(turn => turn.Calls.Select(call => TruthOf(turn, call, savedUnder, summarised)))],
             TurnsLost = turnsLost,

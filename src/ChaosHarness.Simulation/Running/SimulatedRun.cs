@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using ChaosHarness.Histories;
 
 namespace ChaosHarness.Simulation;
 
@@ -12,6 +13,9 @@ public sealed record SimulatedRun
 
     /// <summary>What the gateway saved, as the request it sends next: <c>{"messages":[…]}</c> on one line, without a line end.</summary>
     public required ReadOnlyMemory<byte> HistoryBytes { get; init; }
+
+    /// <summary>The messages of <see cref="HistoryBytes"/>, to be written in another form.</summary>
+    public required ImmutableArray<WrittenMessage> Messages { get; init; }
 
     /// <summary>What happened, in order of virtual time.</summary>
     public required ImmutableArray<TraceEvent> Trace { get; init; }

@@ -47,7 +47,7 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("", "say what to do: run, replay, check, repair, filter, fuzz, score, corpus, explain, schema")]
-    [InlineData("corpus", "say what to do: corpus stats")]
+    [InlineData("corpus", "say what to do: corpus generate, corpus verify, corpus minimize, corpus merge, corpus stats")]
     [InlineData("corpus stat a", "unknown command 'corpus stat'; did you mean 'stats'?")]
     [InlineData("corpus stats a --jsn", "unknown option '--jsn'; did you mean '--json'?")]
     [InlineData("chekc", "unknown command 'chekc'; did you mean 'check'?")]

@@ -8,6 +8,7 @@ public sealed partial class ArchitectureTests
     private const string Histories = "ChaosHarness.Histories";
     private const string Stores = "ChaosHarness.Stores";
     private const string Simulation = "ChaosHarness.Simulation";
+    private const string Corpora = "ChaosHarness.Corpora";
     private const string Cli = "chaosharness";
     private const string Mutants = "ChaosHarness.Mutants";
 
@@ -17,7 +18,8 @@ public sealed partial class ArchitectureTests
         { Histories, [] },
         { Stores, [Histories] },
         { Simulation, [Histories] },
-        { Cli, [Histories, Stores, Simulation] },
+        { Corpora, [Histories, Stores, Simulation] },
+        { Cli, [Histories, Stores, Simulation, Corpora] },
     };
 
     [Theory]
@@ -55,6 +57,7 @@ public sealed partial class ArchitectureTests
     [InlineData(Histories)]
     [InlineData(Stores)]
     [InlineData(Simulation)]
+    [InlineData(Corpora)]
     public void OnlyTheCommand_Prints(string assembly) =>
         Assert.DoesNotContain("System.Console", AssemblyReferences.Of(assembly).Types);
 
