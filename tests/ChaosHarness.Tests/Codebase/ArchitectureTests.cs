@@ -9,6 +9,7 @@ public sealed partial class ArchitectureTests
     private const string Stores = "ChaosHarness.Stores";
     private const string Simulation = "ChaosHarness.Simulation";
     private const string Corpora = "ChaosHarness.Corpora";
+    private const string Xunit = "ChaosHarness.Xunit";
     private const string Cli = "chaosharness";
     private const string Mutants = "ChaosHarness.Mutants";
 
@@ -19,6 +20,7 @@ public sealed partial class ArchitectureTests
         { Stores, [Histories] },
         { Simulation, [Histories] },
         { Corpora, [Histories, Stores, Simulation] },
+        { Xunit, [] },
         { Cli, [Histories, Stores, Simulation, Corpora] },
     };
 
@@ -58,6 +60,7 @@ public sealed partial class ArchitectureTests
     [InlineData(Stores)]
     [InlineData(Simulation)]
     [InlineData(Corpora)]
+    [InlineData(Xunit)]
     public void OnlyTheCommand_Prints(string assembly) =>
         Assert.DoesNotContain("System.Console", AssemblyReferences.Of(assembly).Types);
 
