@@ -40,6 +40,13 @@ internal static class CorpusJson
         WriteShare(json, "nonAsciiTexts", figures.NonAsciiTexts, figures.Texts);
         WriteCounts(json, "verdicts", figures.Verdicts.Select(verdict => KeyValuePair.Create(HistoryJson.Word(verdict.Key), verdict.Value)));
         WriteCounts(json, "damage", figures.Damage);
+        json.WriteStartObject("damageByDialect"u8);
+        foreach ((string dialect, SortedDictionary<string, long> counts) in figures.DamageByDialect)
+        {
+            WriteCounts(json, dialect, counts);
+        }
+
+        json.WriteEndObject();
         WriteCounts(json, "dialects", figures.Dialects);
         WriteCounts(json, "stores", figures.Stores);
         WriteTools(json, figures);
@@ -79,6 +86,13 @@ internal static class CorpusJson
             json.WriteNumber("p99"u8, numbers.Quantile(99));
             json.WriteNumber("max"u8, numbers.Maximum);
             json.WriteNumber("mean"u8, Math.Round(numbers.Mean, 3));
+            json.WriteStartArray("doublings"u8);
+            foreach (long count in numbers.Doublings())
+            {
+                json.WriteNumberValue(count);
+            }
+
+            json.WriteEndArray();
         }
 
         json.WriteEndObject();

@@ -9,6 +9,8 @@ internal sealed class CorpusText(Screen screen)
 {
     private const int LabelWidth = 18;
     private const int ToolWidth = 24;
+    private const int DialectWidth = 18;
+    private const string BarHeights = "▁▂▃▄▅▆▇█";
 
     /// <summary>Prints all of it.</summary>
     public void Print(CorpusResults corpus)
@@ -29,18 +31,19 @@ internal sealed class CorpusText(Screen screen)
         Row("damage", figures.Damage.Count == 0 ? "none" : Counts(figures.Damage));
         Row("dialects", Counts(figures.Dialects));
         Row("stores", Counts(figures.Stores));
+        PrintDamage(figures);
         PrintTools(figures);
     }
 
     private void PrintDistributions(CorpusFigures figures)
     {
         screen.Line();
-        Line("", ["count", "min", "p50", "p90", "p99", "max", "mean"], Ink.Faint);
+        screen.Line("".PadRight(LabelWidth), new Fragment(Cells(["count", "min", "p50", "p90", "p99", "max", "mean"]) + "  a bar a doubling", Ink.Faint));
         foreach ((string label, _, Distribution numbers) in figures.Distributions)
         {
             if (numbers.Count > 0)
             {
-                Line(label, [N(numbers.Count), N(numbers.Minimum), N(numbers.Quantile(50)), N(numbers.Quantile(90)), N(numbers.Quantile(99)), N(numbers.Maximum), Mean(numbers)]);
+                Line(label, [N(numbers.Count), N(numbers.Minimum), N(numbers.Quantile(50)), N(numbers.Quantile(90)), N(numbers.Quantile(99)), N(numbers.Maximum), Mean(numbers)], "  " + Bars(numbers.Doublings()));
             }
             else
             {
@@ -76,7 +79,27 @@ internal sealed class CorpusText(Screen screen)
         }
     }
 
-    private void Line(string label, string[] cells, Ink ink = Ink.Plain) => screen.Line(label.PadRight(LabelWidth), new Fragment(Cells(cells), ink));
+    private void PrintDamage(CorpusFigures figures)
+    {
+        if (figures.DamageByDialect.Count < 2)
+        {
+            return;
+        }
+
+        screen.Line();
+        screen.Line(new Fragment("damage".PadRight(LabelWidth) + string.Concat(figures.DamageByDialect.Keys.Select(dialect => dialect.PadLeft(DialectWidth))), Ink.Faint));
+        foreach (string name in figures.Damage.Keys)
+        {
+            screen.Line(name.PadRight(LabelWidth), string.Concat(figures.DamageByDialect.Values
+                .Select(counts => (counts.TryGetValue(name, out long count) ? N(count) : "-").PadLeft(DialectWidth))));
+        }
+    }
+
+    // The tallest bar is the fullest doubling; one with few numbers is still seen.
+    private static string Bars(IReadOnlyList<long> counts) => string.Concat(counts.Select(count =>
+        count == 0 ? ' ' : BarHeights[(int)Math.Ceiling((double)count / counts.Max() * BarHeights.Length) - 1]));
+
+    private void Line(string label, string[] cells, string more = "") => screen.Line(label.PadRight(LabelWidth), Cells(cells) + more);
 
     private void Row(string label, string text) => screen.Line(label.PadRight(LabelWidth + 2), text);
 

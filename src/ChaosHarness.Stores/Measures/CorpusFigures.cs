@@ -93,6 +93,9 @@ public sealed class CorpusFigures
     /// <summary>Number of violations of each damage class.</summary>
     public SortedDictionary<string, long> Damage { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The same by dialect, then damage class; of files that cannot be read by the dialect that they were taken for.</summary>
+    public SortedDictionary<string, SortedDictionary<string, long>> DamageByDialect { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Number of sessions of each verdict.</summary>
     public SortedDictionary<Verdict, long> Verdicts { get; } = [];
 
@@ -120,7 +123,14 @@ public sealed class CorpusFigures
             Verdicts[report.Verdict] = Verdicts.GetValueOrDefault(report.Verdict) + 1;
             foreach (Violation violation in report.Violations)
             {
-                Count(Damage, violation.Rule.Class, Math.Max(1, violation.Ids.Length));
+                int times = Math.Max(1, violation.Ids.Length);
+                Count(Damage, violation.Rule.Class, times);
+                if (!DamageByDialect.TryGetValue(report.Dialect.Name, out SortedDictionary<string, long>? own))
+                {
+                    DamageByDialect[report.Dialect.Name] = own = new(StringComparer.Ordinal);
+                }
+
+                Count(own, violation.Rule.Class, times);
             }
 
             if (report.Projection is not { } sent)

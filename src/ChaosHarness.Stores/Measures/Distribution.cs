@@ -62,6 +62,24 @@ public sealed class Distribution
         return _counts.GetValueOrDefault(value);
     }
 
+    /// <summary>How many numbers lie in each doubling, from that of the least to that of the greatest: 0 and 1, 2 and 3, 4 to 7, 8 to 15, …; none when there is none.</summary>
+    public IReadOnlyList<long> Doublings()
+    {
+        if (Count == 0)
+        {
+            return [];
+        }
+
+        int first = BitOperations.Log2((ulong)Minimum);
+        long[] counts = new long[BitOperations.Log2((ulong)Maximum) - first + 1];
+        foreach ((int place, long count) in _counts)
+        {
+            counts[BitOperations.Log2((ulong)LeastOf(place)) - first] += count;
+        }
+
+        return counts;
+    }
+
     private static int PlaceOf(long value)
     {
         if (value < ExactEnd)

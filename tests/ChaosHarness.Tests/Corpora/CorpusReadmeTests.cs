@@ -26,6 +26,8 @@ public sealed partial class CorpusReadmeTests : IDisposable
     [Fact]
     public async Task Pytest_RunsTheExample()
     {
+        await Install("/usr/bin/python3", "--version");
+
         // The system's own Python: the package manager's pytest is for no other.
         if ((await Run("/usr/bin/python3", "-m", "pytest", "--version")).Code != 0)
         {

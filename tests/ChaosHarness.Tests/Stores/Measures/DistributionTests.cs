@@ -44,4 +44,21 @@ public sealed class DistributionTests
         Assert.Equal((0, 0, 0.0), (numbers.Quantile(50), numbers.Maximum, numbers.Mean));
         Assert.Throws<ArgumentOutOfRangeException>(() => numbers.Add(-1));
     }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("0 1 1", "3")]
+    [InlineData("1 2 3 4 7 8 16", "1 2 2 1 1")]
+    [InlineData("1023 1024 4096", "1 1 0 1")]
+    [InlineData("1000000 1000001", "2")]
+    public void Doublings_CountFromThatOfTheLeastToThatOfTheGreatest(string values, string counts)
+    {
+        var numbers = new Distribution();
+        foreach (string value in values.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            numbers.Add(long.Parse(value, System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        Assert.Equal(counts, string.Join(' ', numbers.Doublings()));
+    }
 }
