@@ -8,7 +8,10 @@ namespace ChaosHarness.Histories;
 internal abstract class WireForm
 {
     /// <summary>A text block of a message of that role; <paramref name="token"/> is a JSON string.</summary>
-    public abstract byte[] Text(ReadOnlySpan<byte> token, Role role);
+    public byte[] Text(ReadOnlySpan<byte> token, Role role) => Concat(TextHead(role), token, "}"u8);
+
+    /// <summary>What stands before the token of such a block.</summary>
+    public abstract ReadOnlySpan<byte> TextHead(Role role);
 
     /// <summary>A result that says: outcome unknown. Name and id are JSON strings; the name may be empty when the call has none.</summary>
     public abstract byte[] Synthetic(ReadOnlySpan<byte> id, ReadOnlySpan<byte> name, bool isCustom);
@@ -27,7 +30,13 @@ internal abstract class WireForm
     public abstract byte[] Message(Role role, IReadOnlyList<WireBlock> blocks);
 
     /// <summary>A body that holds these messages and nothing else.</summary>
-    public virtual byte[] Body(ReadOnlySpan<byte> messages) => [.. "{\"messages\":["u8, .. messages, .. "]}"u8];
+    public byte[] Body(ReadOnlySpan<byte> messages) => [.. BodyHead, .. messages, .. BodyTail];
+
+    /// <summary>What stands before the messages of such a body.</summary>
+    public virtual ReadOnlySpan<byte> BodyHead => "{\"messages\":["u8;
+
+    /// <summary>What stands behind them.</summary>
+    public static ReadOnlySpan<byte> BodyTail => "]}"u8;
 
     /// <summary>What the parts of a result's content are worth in a user's message.</summary>
     public virtual void QuoteContent(ArrayBufferWriter<byte> output, ReadOnlySpan<byte> content) => Quotes.AppendContent(this, output, content);
@@ -94,22 +103,39 @@ internal abstract class WireForm
     protected static string Quoted(string text) => Encoding.UTF8.GetString(JsonText.Escape(text));
 
     /// <summary>The blocks joined by commas.</summary>
-    protected static byte[] Joined(IEnumerable<byte[]> blocks) => Join([.. blocks]);
+    protected static byte[] Joined(IEnumerable<byte[]> blocks) => Join([], [.. blocks], []);
 
-    /// <summary>The pieces joined by commas.</summary>
-    internal static byte[] Join(ReadOnlySpan<byte[]> pieces)
+    /// <summary>The parts one behind the other; each byte is copied once, since texts may be megabytes.</summary>
+    protected static byte[] Concat(
+        ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, ReadOnlySpan<byte> c, ReadOnlySpan<byte> d = default, ReadOnlySpan<byte> e = default, ReadOnlySpan<byte> f = default, ReadOnlySpan<byte> g = default, ReadOnlySpan<byte> h = default)
     {
-        int length = Math.Max(0, pieces.Length - 1);
+        byte[] json = GC.AllocateUninitializedArray<byte>(a.Length + b.Length + c.Length + d.Length + e.Length + f.Length + g.Length + h.Length);
+        Span<byte> rest = Put(Put(Put(Put(json, a), b), c), d);
+        Put(Put(Put(Put(rest, e), f), g), h);
+        return json;
+
+        static Span<byte> Put(Span<byte> rest, ReadOnlySpan<byte> part)
+        {
+            part.CopyTo(rest);
+            return rest[part.Length..];
+        }
+    }
+
+    /// <summary>The pieces joined by commas, between a head and a tail; each byte is copied once.</summary>
+    internal static byte[] Join(ReadOnlySpan<byte> head, ReadOnlySpan<byte[]> pieces, ReadOnlySpan<byte> tail)
+    {
+        int length = head.Length + Math.Max(0, pieces.Length - 1) + tail.Length;
         foreach (byte[] piece in pieces)
         {
             length += piece.Length;
         }
 
         byte[] json = GC.AllocateUninitializedArray<byte>(length);
-        int at = 0;
+        head.CopyTo(json);
+        int at = head.Length;
         foreach (byte[] piece in pieces)
         {
-            if (at > 0)
+            if (at > head.Length)
             {
                 json[at++] = (byte)',';
             }
@@ -118,6 +144,7 @@ internal abstract class WireForm
             at += piece.Length;
         }
 
+        tail.CopyTo(json.AsSpan(at));
         return json;
     }
 }

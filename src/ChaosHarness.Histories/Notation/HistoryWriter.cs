@@ -6,8 +6,10 @@ public static class HistoryWriter
     /// <summary>A request body on one line that holds these messages and nothing else.</summary>
     public static ReadOnlyMemory<byte> ToBody(IEnumerable<WrittenMessage> messages, Dialect dialect)
     {
+        ArgumentNullException.ThrowIfNull(messages);
         ArgumentNullException.ThrowIfNull(dialect);
-        return dialect.Laws.Form.Body(ToElements(messages, dialect).Span);
+        WireForm form = dialect.Laws.Form;
+        return WireForm.Join(form.BodyHead, Pieces(messages, form), WireForm.BodyTail);
     }
 
     /// <summary>The messages alone, with commas between them, to be put into an array.</summary>
@@ -15,6 +17,8 @@ public static class HistoryWriter
     {
         ArgumentNullException.ThrowIfNull(messages);
         ArgumentNullException.ThrowIfNull(dialect);
-        return WireForm.Join([.. messages.Select(message => message.Write(dialect.Laws.Form))]);
+        return WireForm.Join([], Pieces(messages, dialect.Laws.Form), []);
     }
+
+    private static byte[][] Pieces(IEnumerable<WrittenMessage> messages, WireForm form) => [.. messages.Select(message => message.Write(form))];
 }

@@ -13,9 +13,7 @@ public static class JsonText
 {
     private const int EscapeBytesMax = 6; // \u and four digits
     private static readonly int[] EscapeLengths = [2, EscapeBytesMax];
-    private static readonly SearchValues<char> EscapedOrSurrogate = SearchValues.Create([
-        '"', '\\', .. Enumerable.Range(0, ' ').Select(c => (char)c), .. Enumerable.Range(0xD800, 0x800).Select(c => (char)c),
-    ]);
+    private static readonly SearchValues<byte> Escaped = SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, ' ').Select(c => (byte)c)]);
 
     /// <summary>The text of a JSON string token, quotes included in <paramref name="token"/>.</summary>
     public static string Unescape(ReadOnlySpan<byte> token)
@@ -47,86 +45,109 @@ public static class JsonText
     /// <summary>A JSON string token, with quotes, for <paramref name="text"/>; lone surrogates come out as escapes.</summary>
     public static byte[] Escape(string text)
     {
-        byte[] token = new byte[EscapedLength(text) + 2];
-        token[0] = token[^1] = (byte)'"';
-        ReadOnlySpan<char> rest = text;
-        Span<byte> output = token.AsSpan(1);
-        while (true)
+        // A lone surrogate has no UTF-8; a pair is escaped by nobody.
+        if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') >= 0 && !IsWellFormed(text))
         {
-            int plain = IndexOfEscaped(rest);
-            output = output[Encoding.UTF8.GetBytes(plain < 0 ? rest : rest[..plain], output)..];
-            if (plain < 0)
-            {
-                return token;
-            }
-
-            output = output[WriteEscape(rest[plain], output)..];
-            rest = rest[(plain + 1)..];
+            return EscapeSurrogates(text);
         }
+
+        int length = Encoding.UTF8.GetByteCount(text);
+        byte[] plain = ArrayPool<byte>.Shared.Rent(length);
+        Encoding.UTF8.GetBytes(text, plain);
+        byte[] token = Escape(plain.AsSpan(0, length));
+        ArrayPool<byte>.Shared.Return(plain);
+        return token;
     }
 
-    // Bytes of the text once it is escaped, without quotes.
-    private static int EscapedLength(ReadOnlySpan<char> text)
+    /// <summary>A JSON string token, with quotes, for a text in UTF-8.</summary>
+    public static byte[] Escape(ReadOnlySpan<byte> text)
     {
-        int length = 0;
-        while (true)
+        byte[] token = GC.AllocateUninitializedArray<byte>(text.Length + ExtraLength(text) + 2);
+        token[0] = token[^1] = (byte)'"';
+        Span<byte> output = token.AsSpan(1);
+        for (int plain = text.IndexOfAny(Escaped); plain >= 0; plain = text.IndexOfAny(Escaped))
         {
-            int plain = IndexOfEscaped(text);
-            length += Encoding.UTF8.GetByteCount(plain < 0 ? text : text[..plain]);
-            if (plain < 0)
-            {
-                return length;
-            }
-
-            length += ShortEscape(text[plain]) == 0 ? EscapeBytesMax : 2;
+            text[..plain].CopyTo(output);
+            output = output[(plain + WriteEscape((char)text[plain], output[plain..]))..];
             text = text[(plain + 1)..];
         }
+
+        text.CopyTo(output);
+        return token;
     }
 
-    // The first character that cannot stand as it is; surrogates that are a pair can.
-    private static int IndexOfEscaped(ReadOnlySpan<char> text)
+    // Bytes that escapes take beyond the one that they stand for.
+    private static int ExtraLength(ReadOnlySpan<byte> text)
     {
-        int start = 0;
-        while (true)
+        int extra = 0;
+        for (int at = text.IndexOfAny(Escaped); at >= 0; at = text.IndexOfAny(Escaped))
         {
-            int at = text[start..].IndexOfAny(EscapedOrSurrogate);
-            if (at < 0)
-            {
-                return -1;
-            }
-
-            start += at;
-            if (!char.IsHighSurrogate(text[start]) || start + 1 == text.Length || !char.IsLowSurrogate(text[start + 1]))
-            {
-                return start;
-            }
-
-            start += 2;
+            extra += text[at] is (byte)'"' or (byte)'\\' or (byte)'\n' or (byte)'\r' or (byte)'\t' ? 1 : EscapeBytesMax - 1;
+            text = text[(at + 1)..];
         }
+
+        return extra;
+    }
+
+    // Rare, so each character by itself.
+    private static byte[] EscapeSurrogates(string text)
+    {
+        var token = new ArrayBufferWriter<byte>(text.Length + 2);
+        token.Write("\""u8);
+        for (int i = 0; i < text.Length; i++)
+        {
+            bool isPair = i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]);
+            if (isPair)
+            {
+                Encoding.UTF8.GetBytes(text.AsSpan(i++, 2), token);
+            }
+            else if (char.IsSurrogate(text[i]) || (text[i] < 0x80 && Escaped.Contains((byte)text[i])))
+            {
+                token.Advance(WriteEscape(text[i], token.GetSpan(EscapeBytesMax)));
+            }
+            else
+            {
+                Encoding.UTF8.GetBytes(text.AsSpan(i, 1), token);
+            }
+        }
+
+        token.Write("\""u8);
+        return token.WrittenSpan.ToArray();
+    }
+
+    private static bool IsWellFormed(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]) && (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[++i])))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static int WriteEscape(char c, Span<byte> output)
     {
         output[0] = (byte)'\\';
-        if (ShortEscape(c) is not 0 and byte letter)
+        byte letter = c switch
         {
-            output[1] = letter;
+            '"' or '\\' => (byte)c,
+            '\n' => (byte)'n',
+            '\r' => (byte)'r',
+            '\t' => (byte)'t',
+            _ => (byte)'u',
+        };
+        output[1] = letter;
+        if (letter != 'u')
+        {
             return 2;
         }
 
-        output[1] = (byte)'u';
         ((ushort)c).TryFormat(output[2..], out _, "x4", CultureInfo.InvariantCulture);
         return EscapeBytesMax;
     }
-
-    private static byte ShortEscape(char c) => c switch
-    {
-        '"' or '\\' => (byte)c,
-        '\n' => (byte)'n',
-        '\r' => (byte)'r',
-        '\t' => (byte)'t',
-        _ => 0,
-    };
 
     /// <summary>Whether the token's text is exactly the ASCII text <paramref name="ascii"/>.</summary>
     public static bool Is(ReadOnlySpan<byte> token, ReadOnlySpan<byte> ascii)

@@ -38,6 +38,30 @@ public sealed class JsonTextTests
         }
     }
 
+    /// <summary>Every text of up to four characters, of those that are written in different ways, beside one that looks at each by itself.</summary>
+    [Fact]
+    public void Escape_OfAnyNeighbours_IsThatOfEachByItself()
+    {
+        const string Letters = "a\"\\\n\u0001é\ud83d\ude00\uffff";
+        IEnumerable<string> texts = [""];
+        for (int length = 1; length <= 4; length++)
+        {
+            texts = [.. texts.SelectMany(text => Letters.Select(letter => text + letter))];
+            Assert.All(texts, text => Assert.Equal(Slowly(text), Encoding.UTF8.GetString(JsonText.Escape(text))));
+        }
+    }
+
+    private static string Slowly(string text) => "\"" + string.Concat(text.Select((letter, at) => letter switch
+    {
+        '"' => "\\\"",
+        '\\' => @"\\",
+        '\n' => @"\n",
+        '\u0001' => @"\u0001",
+        '\ud83d' => at + 1 < text.Length && text[at + 1] == '\ude00' ? "😀" : @"\ud83d",
+        '\ude00' => at > 0 && text[at - 1] == '\ud83d' ? "" : @"\ude00",
+        _ => letter.ToString(),
+    })) + "\"";
+
     [Theory]
     [InlineData("\"\"", "", true)]
     [InlineData("\"a\"", "", false)]

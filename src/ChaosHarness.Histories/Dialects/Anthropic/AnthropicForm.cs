@@ -9,13 +9,13 @@ internal sealed class AnthropicForm : WireForm
 
     public override ReadOnlySpan<byte> IdField(BlockKind kind) => kind == BlockKind.Call ? "\"id\":"u8 : "\"tool_use_id\":"u8;
 
-    public override byte[] Text(ReadOnlySpan<byte> token, Role role) => [.. "{\"type\":\"text\",\"text\":"u8, .. token, (byte)'}'];
+    public override ReadOnlySpan<byte> TextHead(Role role) => "{\"type\":\"text\",\"text\":"u8;
 
     public override byte[] Synthetic(ReadOnlySpan<byte> id, ReadOnlySpan<byte> name, bool isCustom) =>
         [.. "{\"type\":\"tool_result\",\"tool_use_id\":"u8, .. id, .. ",\"content\":"u8, .. JsonText.Escape(SyntheticResult.Text), .. ",\"is_error\":true}"u8];
 
     public override byte[] Message(Role role, IReadOnlyList<WireBlock> blocks) =>
-        [.. Utf8($"{{\"role\":\"{Word(role)}\",\"content\":["), .. Joined(blocks.Select(block => block.Json)), .. "]}"u8];
+        Join(Utf8($"{{\"role\":\"{Word(role)}\",\"content\":["), [.. blocks.Select(block => block.Json)], "]}"u8);
 
     public override (ByteRange Text, bool Fits) Look(ReadOnlySpan<byte> part) => TypedParts.Look(part, "text"u8, Fits);
 
@@ -25,10 +25,9 @@ internal sealed class AnthropicForm : WireForm
         [.. "{\"type\":\"tool_use\",\"id\":"u8, .. id, .. ",\"name\":"u8, .. name, .. ",\"input\":"u8, .. Encoding.UTF8.GetBytes(arguments), (byte)'}'];
 
     public override byte[] Result(ReadOnlySpan<byte> id, ReadOnlySpan<byte> name, ReadOnlySpan<byte> words, bool isError, bool asBlocks) =>
-    [
-        .. "{\"type\":\"tool_result\",\"tool_use_id\":"u8, .. id, .. ",\"content\":"u8,
-        .. asBlocks ? [(byte)'[', .. Text(words, Role.User), (byte)']'] : words, .. isError ? ",\"is_error\":true}"u8 : "}"u8,
-    ];
+        Concat(
+            "{\"type\":\"tool_result\",\"tool_use_id\":"u8, id, asBlocks ? ",\"content\":["u8 : ",\"content\":"u8, asBlocks ? TextHead(Role.User) : [], words,
+            asBlocks ? "}]"u8 : [], isError ? ",\"is_error\":true}"u8 : "}"u8);
 
     public override byte[] Thinking(int number) => Utf8($"{{\"type\":\"thinking\",\"thinking\":\"thought {number}\",\"signature\":\"c2ln\"}}");
 

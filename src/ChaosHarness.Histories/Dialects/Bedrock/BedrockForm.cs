@@ -12,13 +12,13 @@ internal sealed class BedrockForm : WireForm
 
     public override ReadOnlySpan<byte> IdField(BlockKind kind) => "\"toolUseId\":"u8;
 
-    public override byte[] Text(ReadOnlySpan<byte> token, Role role) => [.. "{\"text\":"u8, .. token, (byte)'}'];
+    public override ReadOnlySpan<byte> TextHead(Role role) => "{\"text\":"u8;
 
     public override byte[] Synthetic(ReadOnlySpan<byte> id, ReadOnlySpan<byte> name, bool isCustom) =>
         [.. "{\"toolResult\":{\"toolUseId\":"u8, .. id, .. ",\"content\":[{\"text\":"u8, .. JsonText.Escape(SyntheticResult.Text), .. "}],\"status\":\"error\"}}"u8];
 
     public override byte[] Message(Role role, IReadOnlyList<WireBlock> blocks) =>
-        [.. Utf8($"{{\"role\":\"{Word(role)}\",\"content\":["), .. Joined(blocks.Select(block => block.Json)), .. "]}"u8];
+        Join(Utf8($"{{\"role\":\"{Word(role)}\",\"content\":["), [.. blocks.Select(block => block.Json)], "]}"u8);
 
     // A part that is several things at once is no block, and what only a result may hold is none of a message.
     public override (ByteRange Text, bool Fits) Look(ReadOnlySpan<byte> part)
@@ -33,10 +33,7 @@ internal sealed class BedrockForm : WireForm
         [.. "{\"toolUse\":{\"toolUseId\":"u8, .. id, .. ",\"name\":"u8, .. name, .. ",\"input\":"u8, .. Encoding.UTF8.GetBytes(arguments), .. "}}"u8];
 
     public override byte[] Result(ReadOnlySpan<byte> id, ReadOnlySpan<byte> name, ReadOnlySpan<byte> words, bool isError, bool asBlocks) =>
-    [
-        .. "{\"toolResult\":{\"toolUseId\":"u8, .. id, .. ",\"content\":["u8, .. Text(words, Role.User),
-        .. isError ? "],\"status\":\"error\"}}"u8 : "]}}"u8,
-    ];
+        Concat("{\"toolResult\":{\"toolUseId\":"u8, id, ",\"content\":["u8, TextHead(Role.User), words, isError ? "}],\"status\":\"error\"}}"u8 : "}]}}"u8);
 
     public override byte[] Thinking(int number) => Utf8($"{{\"reasoningContent\":{{\"reasoningText\":{{\"text\":\"thought {number}\",\"signature\":\"c2ln\"}}}}}}");
 

@@ -9,7 +9,7 @@ internal sealed class ChatForm : WireForm
 
     public override ReadOnlySpan<byte> IdField(BlockKind kind) => kind == BlockKind.Call ? "\"id\":"u8 : "\"tool_call_id\":"u8;
 
-    public override byte[] Text(ReadOnlySpan<byte> token, Role role) => [.. "{\"type\":\"text\",\"text\":"u8, .. token, (byte)'}'];
+    public override ReadOnlySpan<byte> TextHead(Role role) => "{\"type\":\"text\",\"text\":"u8;
 
     public override byte[] Synthetic(ReadOnlySpan<byte> id, ReadOnlySpan<byte> name, bool isCustom) =>
         [.. "{\"role\":\"tool\",\"tool_call_id\":"u8, .. id, .. ",\"content\":"u8, .. JsonText.Escape(SyntheticResult.Text), (byte)'}'];
@@ -66,9 +66,8 @@ internal sealed class ChatForm : WireForm
     ];
 
     public override byte[] Result(ReadOnlySpan<byte> id, ReadOnlySpan<byte> name, ReadOnlySpan<byte> words, bool isError, bool asBlocks) =>
-    [
-        .. "{\"role\":\"tool\",\"tool_call_id\":"u8, .. id, .. ",\"content\":"u8, .. asBlocks ? [(byte)'[', .. Text(words, Role.User), (byte)']'] : words, (byte)'}',
-    ];
+        Concat(
+            "{\"role\":\"tool\",\"tool_call_id\":"u8, id, asBlocks ? ",\"content\":["u8 : ",\"content\":"u8, asBlocks ? TextHead(Role.User) : [], words, asBlocks ? "}]}"u8 : "}"u8);
 
     public override byte[] Thinking(int number) => Utf8($"{{\"type\":\"thinking\",\"thinking\":[{{\"type\":\"text\",\"text\":\"thought {number}\"}}]}}");
 

@@ -12,7 +12,7 @@ internal sealed class GeminiForm : WireForm
 
     public override ReadOnlySpan<byte> IdField(BlockKind kind) => "\"id\":"u8;
 
-    public override byte[] Text(ReadOnlySpan<byte> token, Role role) => [.. "{\"text\":"u8, .. token, (byte)'}'];
+    public override ReadOnlySpan<byte> TextHead(Role role) => "{\"text\":"u8;
 
     public override byte[] Synthetic(History history, in Block call, ReadOnlySpan<byte> id)
     {
@@ -25,9 +25,9 @@ internal sealed class GeminiForm : WireForm
     public override byte[] Synthetic(ReadOnlySpan<byte> id, ReadOnlySpan<byte> name, bool isCustom) => Response([], name);
 
     public override byte[] Message(Role role, IReadOnlyList<WireBlock> blocks) =>
-        [.. Utf8($"{{\"role\":\"{Word(role)}\",\"parts\":["), .. Joined(blocks.Select(block => block.Json)), .. "]}"u8];
+        Join(Utf8($"{{\"role\":\"{Word(role)}\",\"parts\":["), [.. blocks.Select(block => block.Json)], "]}"u8);
 
-    public override byte[] Body(ReadOnlySpan<byte> messages) => [.. "{\"contents\":["u8, .. messages, .. "]}"u8];
+    public override ReadOnlySpan<byte> BodyHead => "{\"contents\":["u8;
 
     // A response is an object of the tool's own making: it is quoted as it is, as text.
     public override void QuoteContent(ArrayBufferWriter<byte> output, ReadOnlySpan<byte> content) =>
@@ -52,9 +52,7 @@ internal sealed class GeminiForm : WireForm
         [.. "{\"functionCall\":{\"id\":"u8, .. id, .. ",\"name\":"u8, .. name, .. ",\"args\":"u8, .. Encoding.UTF8.GetBytes(arguments), .. "}}"u8];
 
     public override byte[] Result(ReadOnlySpan<byte> id, ReadOnlySpan<byte> name, ReadOnlySpan<byte> words, bool isError, bool asBlocks) =>
-    [
-        .. "{\"functionResponse\":{\"id\":"u8, .. id, .. ",\"name\":"u8, .. name, .. isError ? ",\"response\":{\"error\":"u8 : ",\"response\":{\"output\":"u8, .. words, .. "}}}"u8,
-    ];
+        Concat("{\"functionResponse\":{\"id\":"u8, id, ",\"name\":"u8, name, isError ? ",\"response\":{\"error\":"u8 : ",\"response\":{\"output\":"u8, words, "}}}"u8);
 
     // Calls of the notation carry no ids: their names tell them apart.
     public override byte[] Call(string id, int number) => Utf8($"{{\"functionCall\":{{\"name\":{Quoted(id)},\"args\":{{\"n\":{number}}}}}}}");

@@ -9,8 +9,7 @@ internal sealed class ResponsesForm : WireForm
 
     public override ReadOnlySpan<byte> IdField(BlockKind kind) => "\"call_id\":"u8;
 
-    public override byte[] Text(ReadOnlySpan<byte> token, Role role) =>
-        [.. role == Role.Assistant ? "{\"type\":\"output_text\",\"text\":"u8 : "{\"type\":\"input_text\",\"text\":"u8, .. token, (byte)'}'];
+    public override ReadOnlySpan<byte> TextHead(Role role) => role == Role.Assistant ? "{\"type\":\"output_text\",\"text\":"u8 : "{\"type\":\"input_text\",\"text\":"u8;
 
     public override byte[] Synthetic(ReadOnlySpan<byte> id, ReadOnlySpan<byte> name, bool isCustom) =>
     [
@@ -48,7 +47,7 @@ internal sealed class ResponsesForm : WireForm
         }
     }
 
-    public override byte[] Body(ReadOnlySpan<byte> messages) => [.. "{\"input\":["u8, .. messages, .. "]}"u8];
+    public override ReadOnlySpan<byte> BodyHead => "{\"input\":["u8;
 
     public override (ByteRange Text, bool Fits) Look(ReadOnlySpan<byte> part) =>
         TypedParts.Look(part, "input_text"u8, static type => JsonText.Is(type, "input_image"u8) || JsonText.Is(type, "input_file"u8));
@@ -64,9 +63,8 @@ internal sealed class ResponsesForm : WireForm
     ];
 
     public override byte[] Result(ReadOnlySpan<byte> id, ReadOnlySpan<byte> name, ReadOnlySpan<byte> words, bool isError, bool asBlocks) =>
-    [
-        .. "{\"type\":\"function_call_output\",\"call_id\":"u8, .. id, .. ",\"output\":"u8, .. asBlocks ? [(byte)'[', .. Text(words, Role.User), (byte)']'] : words, (byte)'}',
-    ];
+        Concat(
+            "{\"type\":\"function_call_output\",\"call_id\":"u8, id, asBlocks ? ",\"output\":["u8 : ",\"output\":"u8, asBlocks ? TextHead(Role.User) : [], words, asBlocks ? "}]}"u8 : "}"u8);
 
     public override byte[] Thinking(int number) => Utf8($"{{\"type\":\"reasoning\",\"summary\":[{{\"type\":\"summary_text\",\"text\":\"thought {number}\"}}],\"encrypted_content\":\"c2ln\"}}");
 
@@ -75,5 +73,5 @@ internal sealed class ResponsesForm : WireForm
     public override byte[] Plain(Role role, ReadOnlySpan<byte> token) => [.. Utf8($"{{\"role\":\"{Word(role)}\",\"content\":"), .. token, (byte)'}'];
 
     private byte[] Item(Role role, List<byte[]> content) =>
-        [.. Utf8($"{{\"type\":\"message\",\"role\":\"{Word(role)}\",\"content\":["), .. Joined(content), .. "]}"u8];
+        Join(Utf8($"{{\"type\":\"message\",\"role\":\"{Word(role)}\",\"content\":["), [.. content], "]}"u8);
 }
