@@ -5,7 +5,7 @@ namespace ChaosHarness.Corpora;
 /// <summary>Work on many items at once whose outcomes are taken in order, in memory that does not grow with their number.</summary>
 internal static class InSlices
 {
-    private const int ItemsAJob = 64;
+    private const int ItemsAJob = 16;
 
     /// <summary>Works on all items.</summary>
     /// <param name="items">Read on the calling thread, a slice at a time.</param>
