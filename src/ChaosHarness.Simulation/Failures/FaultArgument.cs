@@ -41,18 +41,23 @@ internal static class FaultArgument
 
     private static string Misfiled(SimulatedRun run, TraceEvent happened, CallNames names)
     {
-        PlannedFault? race = run.Plan.Faults.FirstOrDefault(fault => fault.Kind == FaultKind.IdRace && fault.Needs(happened.CallId));
+        PlannedFault? race = run.Plan.Faults.FirstOrDefault(fault => fault.Misfiles(happened.CallId));
         string own = names[happened.CallId];
         string at = $"at {Time(happened)} an id race saved";
         bool isCopy = race is PlannedFault.DuplicateResult { IsCopy: true }
             && run.Calls.Any(call => call.CallId == happened.CallId && call.SavedUnder.IsEmpty);
         return race switch
         {
+            PlannedFault.InnerResult inner when inner.UnderCallId == inner.CallId => $"{at} {own}, a result within the sub-agent {SubAgent(run, inner, names)}, as if the session had asked for it",
+            PlannedFault.InnerResult inner => $"{at} a result within the sub-agent {SubAgent(run, inner, names)} under the id of {names[happened.Detail]}",
             PlannedFault.ForeignResult => $"{at} the result of {own} under {names[happened.Detail]}, an id of another session",
             _ when isCopy => $"{at} the result of {names[happened.Detail]} once more in place of that of {own}",
             _ => $"{at} the result of {own} under the id of {names[happened.Detail]}",
         };
     }
+
+    private static string SubAgent(SimulatedRun run, PlannedFault.InnerResult inner, CallNames names) =>
+        names[run.Calls.First(call => call.CallId == inner.CallId).SubAgent];
 
     private static string Lost(SimulatedRun run, ImmutableArray<string> batch, CallNames names)
     {

@@ -47,6 +47,11 @@ internal static class PlanReduction
             for (int call = 0; call < calls.Length; call++)
             {
                 yield return WithTurns(plan, plan.Turns.SetItem(turn, plan.Turns[turn] with { Calls = calls.RemoveAt(call) }));
+                for (int inner = 0; inner < calls[call].Calls.Length; inner++)
+                {
+                    PlannedCall fewer = calls[call] with { Calls = calls[call].Calls.RemoveAt(inner) };
+                    yield return WithTurns(plan, plan.Turns.SetItem(turn, plan.Turns[turn] with { Calls = calls.SetItem(call, fewer) }));
+                }
             }
         }
     }
@@ -70,7 +75,7 @@ internal static class PlanReduction
                 {
                     if (calls[call].LatencyMs > delay)
                     {
-                        PlannedTurn shorter = plan.Turns[turn] with { Calls = calls.SetItem(call, calls[call] with { LatencyMs = delay }) };
+                        PlannedTurn shorter = plan.Turns[turn] with { Calls = calls.SetItem(call, Sooner(calls[call], delay)) };
                         yield return plan with { Turns = plan.Turns.SetItem(turn, shorter) };
                     }
                 }
@@ -107,11 +112,18 @@ internal static class PlanReduction
     /// <summary>A fault whose call or turn is gone cannot happen and goes with it.</summary>
     private static RunPlan WithTurns(RunPlan plan, ImmutableArray<PlannedTurn> turns)
     {
-        HashSet<string> kept = [.. turns.SelectMany(turn => turn.Calls).Select(call => call.Id)];
-        ImmutableArray<string> gone = [.. plan.Turns.SelectMany(turn => turn.Calls).Select(call => call.Id).Where(id => !kept.Contains(id))];
+        HashSet<string> kept = [.. turns.SelectMany(turn => turn.AllCalls).Select(call => call.Id)];
+        ImmutableArray<string> gone = [.. plan.Turns.SelectMany(turn => turn.AllCalls).Select(call => call.Id).Where(id => !kept.Contains(id))];
         ImmutableArray<int> goneTurns = [.. plan.Turns.Select(turn => turn.Number).Except(turns.Select(turn => turn.Number))];
         return plan with { Turns = turns, Faults = [.. plan.Faults.Where(fault => !gone.Any(fault.Needs) && !goneTurns.Any(fault.NeedsTurn))] };
     }
+
+    /// <summary>The call and those within it, none of which takes longer.</summary>
+    private static PlannedCall Sooner(PlannedCall call, int delayMs) => call with
+    {
+        LatencyMs = delayMs,
+        Calls = [.. call.Calls.Select(inner => inner with { LatencyMs = Math.Min(inner.LatencyMs, delayMs) })],
+    };
 
     /// <summary>The interruption so long after its call began or the session began; null when that is no sooner.</summary>
     private static PlannedFault? Sooner(PlannedFault fault, int delayMs) => fault switch
@@ -128,12 +140,15 @@ internal static class PlanReduction
         ThinkMs = ShortThinkMs,
         AssistantText = "",
         ClosingText = ShortClosingText,
-        Calls = [.. turn.Calls.Select(call => call with { ResultBytes = SmallResultBytes, ResultAsBlocks = false, Fails = false })],
+        Calls = [.. turn.Calls.Select(Plain)],
     };
+
+    private static PlannedCall Plain(PlannedCall call) =>
+        call with { ResultBytes = SmallResultBytes, ResultAsBlocks = false, Fails = false, Calls = [.. call.Calls.Select(Plain)] };
 
     /// <summary>Compared part by part: records that hold arrays are equal only when the arrays are the same ones.</summary>
     private static bool IsPlain(PlannedTurn turn) =>
         turn.UserText == ShortUserText && !turn.UserTextAsBlocks && turn.ThinkMs == ShortThinkMs && turn.AssistantText.Length == 0
         && turn.ClosingText == ShortClosingText
-        && turn.Calls.All(call => call is { ResultBytes: SmallResultBytes, ResultAsBlocks: false, Fails: false });
+        && turn.AllCalls.All(call => call is { ResultBytes: SmallResultBytes, ResultAsBlocks: false, Fails: false });
 }

@@ -56,7 +56,7 @@ internal sealed class SessionLog(Action<TraceKind, string, int, string> note)
             WrittenBlock.Result result = new(answer.SavedUnder, answer.Producer.Tool, answer.Text, answer.IsError, answer.Producer.ResultAsBlocks);
             _producers[result] = answer.Producer.Id;
             AddResult(result);
-            TraceKind kind = answer.SavedUnder == own ? TraceKind.ResultSaved : TraceKind.Misfiled;
+            TraceKind kind = answer.SavedUnder == own && !answer.IsInner ? TraceKind.ResultSaved : TraceKind.Misfiled;
             note(kind, own, Messages.Count - 1, kind == TraceKind.Misfiled ? answer.SavedUnder : "");
         }
 

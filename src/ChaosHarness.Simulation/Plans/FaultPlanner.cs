@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ChaosHarness.Histories;
 
 namespace ChaosHarness.Simulation;
 
@@ -54,7 +53,7 @@ internal static class FaultPlanner
         {
             FaultKind.Timeout => DrawTimeout(scenario.Gateway.ToolTimeoutMs, turns, free, rng),
             FaultKind.LateResult => DrawLateResult(scenario.Gateway.ToolTimeoutMs, turns, free, rng),
-            FaultKind.IdRace => DrawIdRace(scenario.Dialect, spec, turns, free, rng),
+            FaultKind.IdRace => DrawIdRace(scenario, spec, turns, free, rng),
             FaultKind.Reorder => DrawReorder(scenario.Gateway.Policy, turns, free, rng),
             FaultKind.DuplicateDelivery =>
                 TakeTurn(turns, free, callsMin: 1, rng) is { } turn ? new PlannedFault.DuplicateDelivery(rng.Pick(turn.Calls).Id) : null,
@@ -164,14 +163,19 @@ internal static class FaultPlanner
     private static ImmutableArray<PlannedCall> SlowerThanFirst(PlannedTurn turn) =>
         [.. turn.Calls.Skip(1).Where(call => call.LatencyMs > turn.Calls[0].LatencyMs)];
 
-    private static PlannedFault? DrawIdRace(Dialect dialect, FaultSpec race, ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, Rng rng)
+    private static PlannedFault? DrawIdRace(Scenario scenario, FaultSpec race, ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, Rng rng)
     {
         string kind = rng.Pick(race.Kinds);
         if (kind == FaultKind.ForeignSession)
         {
             return TakeTurn(turns, free, callsMin: 1, rng) is { } single
-                ? new PlannedFault.ForeignResult(rng.Pick(single.Calls).Id, CallIds.Draw(dialect, rng))
+                ? new PlannedFault.ForeignResult(rng.Pick(single.Calls).Id, CallIds.Draw(scenario.Dialect, rng))
                 : null;
+        }
+
+        if (kind == FaultKind.SubAgent)
+        {
+            return DrawInnerResult(scenario.Gateway.Policy, turns, free, rng);
         }
 
         if (TakeTurn(turns, free, callsMin: 2, rng) is not { } turn)
@@ -185,6 +189,22 @@ internal static class FaultPlanner
             ? new PlannedFault.SwapResults(calls[0].Id, calls[1].Id)
             : Duplicate(calls[0], calls[1], rng.Next(2) == 0);
     }
+
+    /// <summary>Where one result is kept for each call, only the sub-agent's own call still waits when a result within it comes.</summary>
+    private static PlannedFault.InnerResult? DrawInnerResult(GatewayPolicy policy, ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, Rng rng)
+    {
+        if (TakeTurn([.. turns.Where(turn => turn.Calls.Any(HasInner))], free, callsMin: 1, rng) is not { } turn)
+        {
+            return null;
+        }
+
+        PlannedCall subAgent = rng.Pick(turn.Calls.RemoveAll(call => !HasInner(call)));
+        string inner = rng.Pick(subAgent.Calls).Id;
+        string under = policy.KeepsByCall ? subAgent.Id : rng.Next(2) == 0 ? inner : rng.Pick(turn.Calls).Id;
+        return new PlannedFault.InnerResult(inner, under);
+    }
+
+    private static bool HasInner(PlannedCall call) => !call.Calls.IsEmpty;
 
     /// <summary>A copy is made by the slower call: when it ends there is something to copy.</summary>
     private static PlannedFault.DuplicateResult Duplicate(PlannedCall call, PlannedCall under, bool isCopy) =>

@@ -12,13 +12,13 @@ internal static class PlanCheck
     public static string? Refuse(RunPlan plan)
     {
         PlannedTurn?[] read = [.. plan.Turns, .. plan.Continuation];
-        if (read.Any(turn => turn is null || turn.Calls.Any(call => call is null)) || plan.Faults.Any(fault => fault is null))
+        if (read.Any(turn => turn is null || turn.Calls.Any(call => call is null || call.Calls.Any(inner => inner is null))) || plan.Faults.Any(fault => fault is null))
         {
             return "an entry of a list is null";
         }
 
         PlannedTurn[] turns = [.. plan.Turns, .. plan.Continuation];
-        PlannedCall[] calls = [.. turns.SelectMany(turn => turn.Calls)];
+        PlannedCall[] calls = [.. turns.SelectMany(turn => turn.AllCalls)];
         if (GatewayPolicy.Find(plan.Gateway.Policy) is null)
         {
             return $"the policy '{plan.Gateway.Policy}' is unknown";
@@ -34,6 +34,7 @@ internal static class PlanCheck
             || plan.Gateway.ToolTimeoutMs is < ScenarioLimits.ToolTimeoutMsMin or > ScenarioLimits.ToolTimeoutMsMax
             || turns.Length > ScenarioLimits.TurnsMax + ScenarioLimits.ContinueTurnsMax
             || turns.Any(turn => turn.Calls.Length > ScenarioLimits.ParallelCallsMax || turn.ThinkMs is < 0 or > ScenarioLimits.LatencyMsMax)
+            || calls.Any(call => call.Calls.Length > ScenarioLimits.ParallelCallsMax)
             || calls.Any(call => call.LatencyMs is < 0 or > ScenarioLimits.LatencyMsMax)
             || calls.Any(call => call.ResultBytes is < 0 or > ScenarioLimits.ResultBytesMax))
         {
@@ -44,6 +45,11 @@ internal static class PlanCheck
             || calls.Any(call => call.Id.Length == 0 || !IsObject(call.Arguments)))
         {
             return "a call's id is empty or stands twice, or its arguments are no JSON object";
+        }
+
+        if (calls.Any(call => call.Calls.Any(inner => !inner.Calls.IsEmpty)))
+        {
+            return "a call within a sub-agent has calls of its own";
         }
 
         return plan.Faults.All(IsPossible) ? null : "a number of a fault is out of bounds, or its kind is unknown";

@@ -48,7 +48,7 @@ public static class PlanGenerator
             Continuation =
             [
                 .. Enumerable.Range(1, scenario.ContinueTurns)
-                    .Select(number => DrawTurn(scenario.Workload, scenario.Dialect, root.Split("continuation", number), turns.Length + number, latencyMsMax)),
+                    .Select(number => DrawTurn(scenario.Workload with { SubAgents = false }, scenario.Dialect, root.Split("continuation", number), turns.Length + number, latencyMsMax)),
             ],
         };
     }
@@ -84,16 +84,26 @@ public static class PlanGenerator
         Rng size = rng.Split("size");
         long latencyMs = workload.LatencyMs?.Draw(latency) ?? MeasuredWorkload.DrawLatencyMs(tool, latency);
         long resultBytes = workload.ResultBytes?.Draw(size) ?? MeasuredWorkload.DrawResultBytes(tool, size);
+        int cutLatencyMs = (int)Math.Clamp(latencyMs, FaultPlanner.LatencyMsMin, Math.Max(FaultPlanner.LatencyMsMin, latencyMsMax));
         return new PlannedCall
         {
             Id = CallIds.Draw(dialect, rng.Split("id")),
             Tool = tool,
             Arguments = ToolArguments.Compose(tool, rng.Split("arguments")),
-            LatencyMs = (int)Math.Clamp(latencyMs, FaultPlanner.LatencyMsMin, Math.Max(FaultPlanner.LatencyMsMin, latencyMsMax)),
+            LatencyMs = cutLatencyMs,
             Result = rng.Split("result").Seed,
             ResultBytes = (int)Math.Clamp(resultBytes, 1, ScenarioLimits.ResultBytesMax),
             ResultAsBlocks = rng.Split("form").Chance(AsBlocks),
             Fails = rng.Split("fails").Chance(MeasuredWorkload.Failing),
+            Calls = workload.SubAgents && tool == ToolName.SubAgent ? DrawInner(workload, dialect, rng.Split("sub-agent"), cutLatencyMs) : [],
         };
+    }
+
+    // A sub-agent has the tools that its task names and starts none of its own; its calls end within the time that it takes itself.
+    private static ImmutableArray<PlannedCall> DrawInner(Workload workload, Dialect dialect, Rng rng, int latencyMsMax)
+    {
+        Workload inner = workload with { Tools = ToolArguments.SubAgentTools, SubAgents = false };
+        int count = (int)rng.Split("calls").Next(1, ScenarioLimits.SubAgentCallsMax);
+        return [.. Enumerable.Range(0, count).Select(index => DrawCall(inner, dialect, rng.Split("call", index), latencyMsMax))];
     }
 }

@@ -17,6 +17,7 @@ namespace ChaosHarness.Simulation;
 [JsonDerivedType(typeof(SwapResults), FaultKind.Swap)]
 [JsonDerivedType(typeof(DuplicateResult), FaultKind.Duplicate)]
 [JsonDerivedType(typeof(ForeignResult), FaultKind.ForeignSession)]
+[JsonDerivedType(typeof(InnerResult), FaultKind.SubAgent)]
 [JsonDerivedType(typeof(Crash), FaultKind.Crash)]
 [JsonDerivedType(typeof(TornWrite), FaultKind.TornWrite)]
 [JsonDerivedType(typeof(DiskFull), FaultKind.DiskFull)]
@@ -52,6 +53,9 @@ public abstract record PlannedFault
 
     /// <summary>Whether the fault cannot happen without this call.</summary>
     public virtual bool Needs(string callId) => false;
+
+    /// <summary>Whether the fault is an id race of which this call takes part with its own result.</summary>
+    internal virtual bool Misfiles(string callId) => Kind == FaultKind.IdRace && Needs(callId);
 
     /// <summary>Whether the fault cannot happen without the turn of this number.</summary>
     public virtual bool NeedsTurn(int number) => false;
@@ -167,6 +171,18 @@ public abstract record PlannedFault
     {
         /// <inheritdoc/>
         public override bool Needs(string callId) => CallId == callId;
+    }
+
+    /// <summary>The result of a call within a sub-agent is saved in the session that started the sub-agent.</summary>
+    /// <param name="CallId">The call within.</param>
+    /// <param name="UnderCallId">The id under which it is saved: its own, which the session never made, or that of a call of the batch.</param>
+    public sealed record InnerResult(string CallId, string UnderCallId) : PlannedFault
+    {
+        /// <inheritdoc/>
+        public override bool Needs(string callId) => CallId == callId || UnderCallId == callId;
+
+        /// <inheritdoc/>
+        internal override bool Misfiles(string callId) => CallId == callId;
     }
 
     /// <summary>The gateway's process dies and starts again on what it saved.</summary>

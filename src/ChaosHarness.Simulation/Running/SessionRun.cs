@@ -93,7 +93,7 @@ internal sealed partial class SessionRun
             Plan = _plan,
             HistoryBytes = HistoryWriter.ToBody(saved, _dialect),
             Trace = _trace.ToImmutable(),
-            Calls = [.. _plan.Turns.SelectMany(turn => turn.Calls.Select(call => TruthOf(turn, call, savedUnder, summarised)))],
+            Calls = [.. _plan.Turns.SelectMany(turn => turn.Calls.SelectMany(call => TruthsOf(turn, call, savedUnder, summarised)))],
             TurnsLost = turnsLost,
             Faults = [.. _plan.Faults.Select(fault => new FaultOutcome(fault, _exercised.Contains(fault)))],
             DurationMs = _time.NowMs,
@@ -246,13 +246,17 @@ internal sealed partial class SessionRun
         }
     }
 
-    private CallTruth TruthOf(PlannedTurn turn, PlannedCall call, ILookup<string, string> savedUnder, HashSet<string> summarised) => new()
+    private IEnumerable<CallTruth> TruthsOf(PlannedTurn turn, PlannedCall call, ILookup<string, string> savedUnder, HashSet<string> summarised) =>
+        call.WithInner.Select(each => TruthOf(turn, each, call, savedUnder, summarised));
+
+    private CallTruth TruthOf(PlannedTurn turn, PlannedCall call, PlannedCall asked, ILookup<string, string> savedUnder, HashSet<string> summarised) => new()
     {
         CallId = call.Id,
         Tool = call.Tool,
         Turn = turn.Number,
+        SubAgent = call == asked ? "" : asked.Id,
         Outcome = _truths.GetValueOrDefault(call.Id, Truth.NeverRan),
-        IsSummarised = summarised.Contains(call.Id),
+        IsSummarised = summarised.Contains(asked.Id) || summarised.Contains(call.Id),
         Marker = ToolResults.MarkerOf(call.Result),
         SavedUnder = [.. savedUnder[call.Id]],
     };
@@ -279,7 +283,7 @@ internal sealed partial class SessionRun
         _time.RequireOwnThread();
         if (kind == TraceKind.Misfiled)
         {
-            Felt(_plan.Faults.First(fault => fault.Kind == FaultKind.IdRace && fault.Needs(callId)));
+            Felt(_plan.Faults.First(fault => fault.Misfiles(callId)));
         }
 
         _trace.Add(new TraceEvent(_time.NowMs, kind, _turn, callId, message, detail));

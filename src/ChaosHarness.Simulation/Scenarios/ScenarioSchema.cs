@@ -56,6 +56,7 @@ public static class ScenarioSchema
         ["tools"] = Words("The tools that the assistant uses; all without it.", ScenarioVocabulary.Tools.Known),
         ["latency"] = Quantity("Virtual time that a call takes.", Unit.Duration, 1, ScenarioLimits.LatencyMsMax),
         ["result-size"] = Quantity("Bytes of a result's text.", Unit.Size, 1, ScenarioLimits.ResultBytesMax),
+        ["sub-agents"] = Switch("Whether a sub_agent makes calls of its own; false without it."),
     });
 
     private static JsonObject Gateway() => Map("How the agent's gateway behaves.", ScenarioVocabulary.GatewayKeys, new()
@@ -132,6 +133,8 @@ public static class ScenarioSchema
         ["additionalProperties"] = false,
         ["properties"] = properties,
     };
+
+    private static JsonObject Switch(string description) => new() { ["description"] = description, ["enum"] = new JsonArray(true, false, "true", "false") };
 
     private static JsonObject Text(string description) => new() { ["description"] = description, ["type"] = "string" };
 

@@ -22,4 +22,7 @@ public sealed record Workload
 
     /// <summary>Bytes of a result's text; null for what was measured of each tool, with a huge one now and then.</summary>
     public required Quantity? ResultBytes { get; init; }
+
+    /// <summary>Whether a <see cref="ToolName.SubAgent"/> makes calls of its own.</summary>
+    public bool SubAgents { get; init; }
 }
