@@ -10,7 +10,7 @@ namespace ChaosHarness.Simulation;
 /// <param name="Claimed">Of these, those under which a tool's result stands: the agent believes that they were done.</param>
 public readonly record struct Beliefs(long Ran, long Forgotten, long Unknown, long NeverRan, long Claimed)
 {
-    internal static Beliefs Of(ImmutableArray<CallTruth> calls, CallOwners history)
+    internal static Beliefs Of(ImmutableArray<CallTruth> calls, int session, CallOwners history)
     {
         HashSet<int> asked = [.. history.Calls];
         HashSet<int> owners = [.. history.Pairs.Select(pair => pair.Owner)];
@@ -18,6 +18,11 @@ public readonly record struct Beliefs(long Ran, long Forgotten, long Unknown, lo
         int outermost = 0;
         for (int call = 0; call < calls.Length; call++)
         {
+            if (calls[call].Session != session)
+            {
+                continue;
+            }
+
             // What was done within a sub-agent is told by its report, and asked for with its task.
             outermost = calls[call].SubAgent.Length == 0 ? call : outermost;
             bool isTold = history.Markers.Contains(call) || history.Markers.Contains(outermost);

@@ -80,6 +80,7 @@ internal sealed class CallRun
         PlannedFault.SwapResults swap => Answer() with { SavedUnder = swap.CallId == Call.Id ? swap.OtherCallId : swap.CallId },
         PlannedFault.DuplicateResult duplicate => Duplicated(duplicate),
         PlannedFault.InnerResult inner => Answer() with { SavedUnder = inner.UnderCallId },
+        PlannedFault.ForeignResult { Session: { } session } foreign => Answer() with { SavedUnder = foreign.ForeignId, SavedIn = _session.StoreOf(session) },
         PlannedFault.ForeignResult foreign => Answer() with { SavedUnder = foreign.ForeignId },
         _ => Answer(),
     };

@@ -11,6 +11,9 @@ public sealed record CallTruth
     /// <summary>The tool's name.</summary>
     public required string Tool { get; init; }
 
+    /// <summary>Number of the session that made it, as <see cref="PlannedSession.Number"/>.</summary>
+    public int Session { get; init; }
+
     /// <summary>Number of the turn that made it.</summary>
     public required int Turn { get; init; }
 

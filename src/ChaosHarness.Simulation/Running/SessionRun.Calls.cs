@@ -67,8 +67,8 @@ internal sealed partial class SessionRun
         try
         {
             return run.Call.Calls.IsEmpty
-                ? await _tools.ExecuteOutcomeAsync(static (_, run) => Outcome.FromResultAsValueTask(run.Answer()), context, run)
-                : await _tools.ExecuteOutcomeAsync(static (context, run) => AnswerAfterInner(context, run), context, run);
+                ? await _process.Tools.ExecuteOutcomeAsync(static (_, run) => Outcome.FromResultAsValueTask(run.Answer()), context, run)
+                : await _process.Tools.ExecuteOutcomeAsync(static (context, run) => AnswerAfterInner(context, run), context, run);
         }
         finally
         {
@@ -152,7 +152,7 @@ internal sealed partial class SessionRun
 
     private void TakeLate(CallRun run, PlannedFault.LateResult late)
     {
-        if (_isOver || run.Batch.IsCrashed)
+        if (_process.IsOver || run.Batch.IsCrashed)
         {
             return;
         }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ChaosHarness.Simulation;
 
-/// <summary>What one simulated session left behind.</summary>
+/// <summary>What a simulated session left behind, or several that ran at once.</summary>
 public sealed record SimulatedRun
 {
     /// <summary>What was to happen.</summary>
@@ -13,10 +13,16 @@ public sealed record SimulatedRun
     /// <summary>What the gateway saved, as the request it sends next: <c>{"messages":[…]}</c> on one line, without a line end.</summary>
     public required ReadOnlyMemory<byte> HistoryBytes { get; init; }
 
+    /// <summary>The same of the sessions of <see cref="RunPlan.Beside"/>, in that order.</summary>
+    public ImmutableArray<ReadOnlyMemory<byte>> Beside { get; init; } = [];
+
+    /// <summary>What was saved of each session, in the order of <see cref="RunPlan.Sessions"/>.</summary>
+    public ImmutableArray<ReadOnlyMemory<byte>> Histories => [HistoryBytes, .. Beside];
+
     /// <summary>What happened, in order of virtual time.</summary>
     public required ImmutableArray<TraceEvent> Trace { get; init; }
 
-    /// <summary>The truth of every call, in the order in which the assistant made them.</summary>
+    /// <summary>The truth of every call, session by session in the order in which the assistant made them.</summary>
     public required ImmutableArray<CallTruth> Calls { get; init; }
 
     /// <summary>Turns of which the gateway has neither the user's words nor a summary any more.</summary>
@@ -36,7 +42,11 @@ public sealed record SimulatedRun
     public string Fingerprint()
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(HistoryBytes.Span);
+        foreach (ReadOnlyMemory<byte> history in Histories)
+        {
+            hash.AppendData(history.Span);
+        }
+
         foreach (TraceEvent happened in Trace)
         {
             hash.AppendData(Encoding.UTF8.GetBytes(happened.ToString()));

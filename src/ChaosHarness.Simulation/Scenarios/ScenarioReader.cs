@@ -69,6 +69,7 @@ public static class ScenarioReader
         Tools = ReadTools(document, map?.Find("tools")),
         LatencyMs = Find(map, "latency", Unit.Duration, 1, ScenarioLimits.LatencyMsMax),
         ResultBytes = Find(map, "result-size", Unit.Size, 1, ScenarioLimits.ResultBytesMax),
+        AtOnce = Find(map, "at-once", Unit.Count, 1, ScenarioLimits.AtOnceMax) ?? new Quantity.Range(1, 1),
         SubAgents = map?.WordOr("sub-agents", ScenarioVocabulary.Switch, "false") == "true",
     };
 

@@ -50,12 +50,13 @@ public static class ScenarioSchema
 
     private static JsonObject Workload() => Map("What sessions look like.", ScenarioVocabulary.WorkloadKeys, new()
     {
-        ["sessions"] = Quantity("Number of sessions, each one case; --sessions wins.", Unit.Count, 1, ScenarioLimits.SessionsMax, isOne: true),
+        ["sessions"] = Quantity("Number of cases, each one session unless at-once says more; --sessions wins.", Unit.Count, 1, ScenarioLimits.SessionsMax, isOne: true),
         ["turns"] = Quantity("User turns a session.", Unit.Count, 1, ScenarioLimits.TurnsMax),
         ["parallel-calls"] = Quantity("Calls in one assistant message.", Unit.Count, 0, ScenarioLimits.ParallelCallsMax),
         ["tools"] = Words("The tools that the assistant uses; all without it.", ScenarioVocabulary.Tools.Known),
         ["latency"] = Quantity("Virtual time that a call takes.", Unit.Duration, 1, ScenarioLimits.LatencyMsMax),
         ["result-size"] = Quantity("Bytes of a result's text.", Unit.Size, 1, ScenarioLimits.ResultBytesMax),
+        ["at-once"] = Quantity("Sessions that run at once in one process, together one case; 1 without it.", Unit.Count, 1, ScenarioLimits.AtOnceMax),
         ["sub-agents"] = Switch("Whether a sub_agent makes calls of its own; false without it."),
     });
 

@@ -11,7 +11,7 @@ internal static class ScenarioVocabulary
 
     public static readonly Vocabulary WorkloadKeys = new(
         "key of workload",
-        ["sessions", "turns", "parallel-calls", "tools", "latency", "result-size", "sub-agents"]);
+        ["sessions", "turns", "parallel-calls", "tools", "latency", "result-size", "sub-agents", "at-once"]);
 
     public static readonly Vocabulary Switch = new("value of a switch", ["true", "false"]);
 

@@ -102,6 +102,8 @@ public sealed class ScenarioReaderTests
     [InlineData("workload: {sub-agents: treu}", 3, 24, "unknown value of a switch 'treu'; did you mean 'true'?")]
     [InlineData("faults:\n  - id-race: {kind: sub-agnet}", 4, 21, "unknown kind of id race 'sub-agnet'; did you mean 'sub-agent'?")]
     [InlineData("faults:\n  - id-race: {kind: [swap, sub-agent]}", 4, 21, "kind: 'sub-agent' needs `sub-agents: true` in the workload")]
+    [InlineData("workload: {at-onec: 2}", 3, 12, "unknown key of workload 'at-onec'; did you mean 'at-once'?")]
+    [InlineData("workload: {at-once: 9}", 3, 21, "at-once: '9' is out of bounds: 1 to 8")]
     [InlineData("engine: bultin", 3, 9, "unknown engine 'bultin'; did you mean 'builtin'?")]
     [InlineData("engine: 'exec:'", 3, 9, "unknown engine 'exec:'; known: builtin, none, exec:COMMAND")]
     [InlineData("then: {restart: false}", 3, 17, "restart: false is not supported")]
