@@ -32,7 +32,7 @@ public sealed record CorpusCase(ReadOnlyMemory<byte> Bytes, ManifestCase Manifes
         RunPlan plan = PlanGenerator.Generate(CorpusScenario.Of(cell.Dialect, cell.Fault, size), seed, number);
         SimulatedRun run = Simulator.Run(plan);
         Rng rng = new Rng(seed).Split("file", number);
-        ReadOnlyMemory<byte> bytes = cell.Store.Write(run.Messages, cell.Dialect, SessionId(seed, number));
+        ReadOnlyMemory<byte> bytes = cell.Store.Write(run.Saved[0], cell.Dialect, SessionId(seed, number));
         if (CorpusFaults.FileDamageOf(cell.Fault) is { } damage)
         {
             bytes = damage.Apply(bytes, rng);

@@ -10,15 +10,23 @@ namespace ChaosHarness.Simulation;
 /// <param name="Claimed">Of these, those under which a tool's result stands: the agent believes that they were done.</param>
 public readonly record struct Beliefs(long Ran, long Forgotten, long Unknown, long NeverRan, long Claimed)
 {
-    internal static Beliefs Of(ImmutableArray<CallTruth> calls, CallOwners history)
+    internal static Beliefs Of(ImmutableArray<CallTruth> calls, int session, CallOwners history)
     {
         HashSet<int> asked = [.. history.Calls];
         HashSet<int> owners = [.. history.Pairs.Select(pair => pair.Owner)];
         Beliefs beliefs = default;
+        int outermost = 0;
         for (int call = 0; call < calls.Length; call++)
         {
-            bool isTold = history.Markers.Contains(call);
-            bool isAsked = asked.Contains(call);
+            if (calls[call].Session != session)
+            {
+                continue;
+            }
+
+            // What was done within a sub-agent is told by its report, and asked for with its task.
+            outermost = calls[call].SubAgent.Length == 0 ? call : outermost;
+            bool isTold = history.Markers.Contains(call) || history.Markers.Contains(outermost);
+            bool isAsked = asked.Contains(outermost);
             beliefs += calls[call].Outcome == Truth.NeverRan
                 ? new Beliefs(0, 0, 0, 1, owners.Contains(call) ? 1 : 0)
                 : new Beliefs(1, isTold || isAsked || calls[call].IsSummarised ? 0 : 1, !isTold && isAsked ? 1 : 0, 0, 0);

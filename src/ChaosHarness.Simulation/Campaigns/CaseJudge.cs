@@ -4,7 +4,7 @@ using ChaosHarness.Histories;
 namespace ChaosHarness.Simulation;
 
 /// <summary>
-/// Runs one plan, has the engine repair what was saved, and judges the result.
+/// Runs one plan, has the engine repair what was saved, and judges the result: of each session for itself, and then of all together.
 /// </summary>
 /// <remarks>
 /// Goal: every law that can be decided with the truth at hand. Method: the verifier of the histories compares input and output; beside
@@ -23,10 +23,15 @@ public static class CaseJudge
         SimulatedRun run = Simulator.Run(plan);
         Dialect dialect = Dialect.Find(plan.Dialect)
             ?? throw new SimulationException($"the plan names the dialect '{plan.Dialect}', which does not exist");
-        History before = History.Read(run.HistoryBytes, dialect);
+        return JudgedCase.Together([.. plan.Sessions.Select((session, index) => Judge(run, session, History.Read(run.Histories[index], dialect), engine))]);
+    }
+
+    private static JudgedCase Judge(SimulatedRun run, PlannedSession session, History before, EngineSession engine)
+    {
         JudgedCase judged = new()
         {
             Run = run,
+            Session = session,
             Before = before,
             Damage = [.. Validator.Validate(before)],
             Answer = new EngineAnswer.Failed("it was not asked"),
@@ -62,15 +67,12 @@ public static class CaseJudge
             breaches.Add(new CaseBreach(MetricOf(breach.Law), rule, breach.Explanation));
         }
 
-        TruthFinding truth = TruthComparison.Compare(judged.Run, judged.Before, after);
+        TruthFinding truth = TruthComparison.Compare(judged.Run, judged.Session.Number, judged.Before, after);
         breaches.AddRange(truth.Breaches);
-        breaches.AddRange(Recovery.Check(judged.Run.Plan, after, engine));
+        breaches.AddRange(Recovery.Check(judged.Session, after, engine));
         return judged with
         {
-            Breaches =
-            [
-                .. breaches.GroupBy(breach => breach.Metric).Select(group => group.First()).OrderBy(breach => Metric.All.IndexOf(breach.Metric)),
-            ],
+            Breaches = CaseBreach.FirstOfEach(breaches),
             SilentSwaps = truth.SilentSwaps,
             Beliefs = truth.Beliefs,
         };

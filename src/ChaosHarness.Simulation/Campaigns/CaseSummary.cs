@@ -53,15 +53,15 @@ internal sealed record CaseSummary
         Fingerprint = judged.Run.Fingerprint(),
         Histories = HashOf(judged),
         Calls = judged.Run.Calls.Length,
-        Turns = judged.Run.Plan.Turns.Length,
+        Turns = judged.Run.Plan.Sessions.Sum(session => session.Turns.Length),
         TurnsLost = judged.Run.TurnsLost,
-        HistoryBytes = judged.Run.HistoryBytes.Length,
+        HistoryBytes = judged.Run.Histories.Sum(history => (long)history.Length),
         DurationMs = judged.Run.DurationMs,
         Faults = judged.Run.Faults,
         ExercisedKinds = judged.Run.ExercisedKinds,
-        BrokenRules = [.. judged.Damage.Select(violation => violation.Rule.Id).Distinct().Order(StringComparer.Ordinal)],
+        BrokenRules = [.. judged.Sessions.SelectMany(session => session.Damage).Select(violation => violation.Rule.Id).Distinct().Order(StringComparer.Ordinal)],
         LawsMet = [.. Metric.All.Where(metric => metric.IsLaw && judged.Meets(metric))],
-        IsAnswered = judged.Answer is EngineAnswer.Repaired,
+        IsAnswered = judged.Sessions.All(session => session.Answer is EngineAnswer.Repaired),
         Signature = judged.Signature,
         SilentSwaps = judged.SilentSwaps,
         Beliefs = judged.Beliefs,
@@ -71,12 +71,15 @@ internal sealed record CaseSummary
     private static string HashOf(JudgedCase judged)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(judged.Run.HistoryBytes.Span);
-        hash.AppendData("\n"u8);
-        if (judged.Answer is EngineAnswer.Repaired repaired)
+        foreach (JudgedCase session in judged.Sessions)
         {
-            hash.AppendData(repaired.Bytes.Span);
+            hash.AppendData(session.Before.Bytes.Span);
             hash.AppendData("\n"u8);
+            if (session.Answer is EngineAnswer.Repaired repaired)
+            {
+                hash.AppendData(repaired.Bytes.Span);
+                hash.AppendData("\n"u8);
+            }
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

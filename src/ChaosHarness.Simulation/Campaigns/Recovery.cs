@@ -14,12 +14,12 @@ namespace ChaosHarness.Simulation;
 internal static class Recovery
 {
     /// <summary>The breach of a session that does not recover, or none.</summary>
-    public static IEnumerable<CaseBreach> Check(RunPlan plan, History repaired, EngineSession engine)
+    public static IEnumerable<CaseBreach> Check(PlannedSession session, History repaired, EngineSession engine)
     {
         History continued = repaired;
-        for (int turns = 0; turns <= plan.Continuation.Length; turns++)
+        for (int turns = 0; turns <= session.Continuation.Length; turns++)
         {
-            continued = History.Read(Continuation.Append(repaired, plan.Continuation[..turns]), repaired.Dialect);
+            continued = History.Read(Continuation.Append(repaired, session.Continuation[..turns]), repaired.Dialect);
             if (Validator.Validate(continued) is [Violation first, ..])
             {
                 return [Breach(first.Rule.Id, turns, FormattableString.Invariant($"the API still answers {first.Rule.Status}: {first.Text}"))];
@@ -29,8 +29,8 @@ internal static class Recovery
         return engine.Repair(continued.Bytes) switch
         {
             EngineAnswer.Repaired second when IsSame(second.Bytes, continued.Bytes, engine.Engine is Engine.Exec) => [],
-            EngineAnswer.Failed failed => [Breach("", plan.Continuation.Length, "the engine fails: " + failed.Reason)],
-            _ => [Breach("", plan.Continuation.Length, "the engine still changes a session that is valid")],
+            EngineAnswer.Failed failed => [Breach("", session.Continuation.Length, "the engine fails: " + failed.Reason)],
+            _ => [Breach("", session.Continuation.Length, "the engine still changes a session that is valid")],
         };
     }
 

@@ -4,7 +4,7 @@ using ChaosHarness.Histories;
 namespace ChaosHarness.Simulation;
 
 /// <summary>
-/// Compares a repair with the truth: who wrote each result, and what the agent will believe about each call.
+/// Compares a repair with the truth: who wrote each result, in whichever session it was saved, and what the agent will believe about each call of its own.
 /// </summary>
 /// <remarks>
 /// Where the engine paired a result anew it must stand under the call that wrote it. Where gateway and engine agree on a wrong call
@@ -13,7 +13,7 @@ namespace ChaosHarness.Simulation;
 /// </remarks>
 internal static class TruthComparison
 {
-    public static TruthFinding Compare(SimulatedRun run, History before, History after)
+    public static TruthFinding Compare(SimulatedRun run, int session, History before, History after)
     {
         ImmutableArray<CallTruth> calls = run.Calls;
         CallOwners saved = CallOwners.Of(calls, before, saved: null);
@@ -21,7 +21,7 @@ internal static class TruthComparison
         HashSet<(int Writer, int Owner)> savedPairs = [.. saved.Pairs];
         ImmutableArray<CaseBreach>.Builder breaches = ImmutableArray.CreateBuilder<CaseBreach>();
         int silentSwaps = 0;
-        bool isDamaged = run.Faults.Any(fault => fault is { IsExercised: true, Fault: PlannedFault.Damage });
+        bool isDamaged = run.Faults.Any(fault => fault is { IsExercised: true, Fault: PlannedFault.Damage damage } && damage.Session == session);
         foreach ((int writer, int owner) in isDamaged ? [] : repaired.Pairs)
         {
             if (owner == writer || owner == CallOwners.NoCall)
@@ -45,6 +45,6 @@ internal static class TruthComparison
             breaches.Add(new CaseBreach(Metric.NothingLost, "", $"the saved result of {calls[writer].CallId} is gone"));
         }
 
-        return new TruthFinding(breaches.ToImmutable(), silentSwaps, Beliefs.Of(calls, repaired));
+        return new TruthFinding(breaches.ToImmutable(), silentSwaps, Beliefs.Of(calls, session, repaired));
     }
 }

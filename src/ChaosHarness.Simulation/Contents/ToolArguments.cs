@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -9,6 +10,9 @@ internal static class ToolArguments
 {
     /// <summary>Raw UTF-8 instead of \u escapes: what agents write to their session files.</summary>
     public static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+
+    /// <summary>What a sub-agent is given to work with.</summary>
+    public static readonly ImmutableArray<string> SubAgentTools = [ToolName.WebSearch, ToolName.ReadFile];
 
     public static string Compose(string tool, Rng rng)
     {
@@ -54,8 +58,11 @@ internal static class ToolArguments
             default:
                 writer.WriteString("task", "Look into " + rng.Pick(pools.Topics).Text + " and report back with sources.");
                 writer.WriteStartArray("tools");
-                writer.WriteStringValue(ToolName.WebSearch);
-                writer.WriteStringValue(ToolName.ReadFile);
+                foreach (string name in SubAgentTools)
+                {
+                    writer.WriteStringValue(name);
+                }
+
                 writer.WriteEndArray();
                 break;
         }

@@ -17,7 +17,7 @@ internal static class SoundSession
 
     public static List<WrittenMessage> Draw(Dialect dialect, Rng rng)
     {
-        var log = new SessionLog(static (_, _, _, _) => { });
+        var log = new SessionLog(static (_, _, _, _) => { }, new Disk());
         foreach (PlannedTurn turn in PlanGenerator.DrawTurns(Small, dialect, rng))
         {
             log.SaveUser(turn.UserText, turn.UserTextAsBlocks);

@@ -29,11 +29,13 @@ internal sealed record BatchArgument(string Let, string Then)
         string answers = batch.Results.IsEmpty
             ? $"{At(batch.Answered)} answers none"
             : $"{At(batch.Answered)} answers {string.Join(", ", batch.Results.Select(id => names[id]))}";
-        string happened = FaultArgument.Of(judged.Run, [.. batch.Calls.Select(call => call.Id)], names);
+        ImmutableArray<string> answered = [.. batch.Results.Concat(violations.SelectMany(violation => violation.Ids)).Distinct()];
+        string happened = FaultArgument.Of(judged.Run, [.. batch.Calls.Select(call => call.Id)], answered, names);
         var byRule = violations.GroupBy(violation => violation.Rule.Id);
         string broken = string.Join("; ", byRule.Select(group => Broken([.. group], batch, names)));
+        string asking = batch.Calls.IsEmpty ? "no call was made so far" : $"{At(asked)} assistant calls {calls};  {answers}";
         return new BatchArgument(
-            $"{At(asked)} assistant calls {calls};  {answers}",
+            asking,
             FormattableString.Invariant($"{happened}; however {broken}, the API answers {violations[0].Rule.Status} for ever"));
     }
 
@@ -72,6 +74,7 @@ internal sealed record BatchArgument(string Let, string Then)
         return first.Rule.Class switch
         {
             DamageClass.MissingResult => $"{At(batch.Next)} is the {speaker}'s next message: {ids} {have} no result",
+            DamageClass.OrphanResult when batch.Calls.IsEmpty => $"{At(first.Message)} answers {ids}, which nobody called here",
             DamageClass.OrphanResult => $"{At(first.Message)} answers {ids}, which {At(batch.Asked)} never called",
             DamageClass.DuplicateResult => $"{At(first.Message)} answers {ids} more than once",
             _ => names.In(first.Text),

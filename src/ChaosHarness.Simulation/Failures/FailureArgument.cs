@@ -39,6 +39,11 @@ public static class FailureArgument
             text.Append(CultureInfo.InvariantCulture, $"  schedule {shrunk.Original.OtherSchedule}");
         }
 
+        if (judged.Run.Plan.Sessions.Length > 1)
+        {
+            Line(text, "session", FormattableString.Invariant($"{judged.Session.Number + 1}, one of {judged.Run.Plan.Sessions.Length} that ran at once in one process"));
+        }
+
         bool hasBatches = !judged.Before.Messages.IsEmpty && !judged.Run.Plan.Faults.Any(fault => fault is PlannedFault.Damage);
         if (hasBatches && breach.Metric == Metric.RepairedValid && breach.Rule.Length > 0 && !judged.Damage.IsEmpty)
         {

@@ -28,34 +28,33 @@ internal static class PlanReduction
         }
     }
 
-    public static IEnumerable<RunPlan> FewerTurns(RunPlan plan)
+    public static IEnumerable<RunPlan> FewerSessions(RunPlan plan)
     {
-        for (int size = plan.Turns.Length; size >= 1; size /= 2)
+        ImmutableArray<PlannedSession> sessions = plan.Sessions;
+        for (int i = 0; i < sessions.Length && sessions.Length > 1; i++)
         {
-            for (int start = 0; start + size <= plan.Turns.Length; start += size)
-            {
-                yield return WithTurns(plan, plan.Turns.RemoveRange(start, size));
-            }
+            yield return With(plan, [sessions[i]]);
+        }
+
+        for (int i = 0; i < sessions.Length && sessions.Length > 2; i++)
+        {
+            yield return With(plan, sessions.RemoveAt(i));
         }
     }
 
-    public static IEnumerable<RunPlan> FewerCalls(RunPlan plan)
-    {
-        for (int turn = 0; turn < plan.Turns.Length; turn++)
-        {
-            ImmutableArray<PlannedCall> calls = plan.Turns[turn].Calls;
-            for (int call = 0; call < calls.Length; call++)
-            {
-                yield return WithTurns(plan, plan.Turns.SetItem(turn, plan.Turns[turn] with { Calls = calls.RemoveAt(call) }));
-            }
-        }
-    }
+    public static IEnumerable<RunPlan> FewerTurns(RunPlan plan) => WithTurns(plan, FewerTurns);
+
+    public static IEnumerable<RunPlan> FewerCalls(RunPlan plan) => WithTurns(plan, FewerCalls);
 
     public static IEnumerable<RunPlan> ShorterContinuation(RunPlan plan)
     {
-        for (int kept = 0; kept < plan.Continuation.Length; kept++)
+        ImmutableArray<PlannedSession> sessions = plan.Sessions;
+        for (int i = 0; i < sessions.Length; i++)
         {
-            yield return plan with { Continuation = plan.Continuation[..kept] };
+            for (int kept = 0; kept < sessions[i].Continuation.Length; kept++)
+            {
+                yield return plan.With(sessions.SetItem(i, sessions[i] with { Continuation = sessions[i].Continuation[..kept] }));
+            }
         }
     }
 
@@ -63,17 +62,9 @@ internal static class PlanReduction
     {
         foreach (int delay in ShortDelaysMs)
         {
-            for (int turn = 0; turn < plan.Turns.Length; turn++)
+            foreach (RunPlan shorter in WithTurns(plan, turns => ShorterCalls(turns, delay)))
             {
-                ImmutableArray<PlannedCall> calls = plan.Turns[turn].Calls;
-                for (int call = 0; call < calls.Length; call++)
-                {
-                    if (calls[call].LatencyMs > delay)
-                    {
-                        PlannedTurn shorter = plan.Turns[turn] with { Calls = calls.SetItem(call, calls[call] with { LatencyMs = delay }) };
-                        yield return plan with { Turns = plan.Turns.SetItem(turn, shorter) };
-                    }
-                }
+                yield return shorter;
             }
 
             for (int fault = 0; fault < plan.Faults.Length; fault++)
@@ -88,36 +79,113 @@ internal static class PlanReduction
 
     public static IEnumerable<RunPlan> PlainerWords(RunPlan plan)
     {
-        RunPlan plain = plan with { Turns = [.. plan.Turns.Select(Plain)], NextUserText = ShortUserText };
-        if (plan.NextUserText != ShortUserText)
+        ImmutableArray<PlannedSession> sessions = plan.Sessions;
+        if (sessions.Any(session => session.NextUserText != ShortUserText))
         {
-            yield return plain;
-            yield return plan with { NextUserText = ShortUserText };
+            yield return plan.With([.. sessions.Select(session => session with { Turns = [.. session.Turns.Select(Plain)], NextUserText = ShortUserText })]);
+            yield return plan.With([.. sessions.Select(session => session with { NextUserText = ShortUserText })]);
         }
 
-        for (int turn = 0; turn < plan.Turns.Length; turn++)
+        foreach (RunPlan plainer in WithTurns(plan, PlainerTurns))
         {
-            if (!IsPlain(plan.Turns[turn]))
+            yield return plainer;
+        }
+    }
+
+    private static IEnumerable<ImmutableArray<PlannedTurn>> FewerTurns(ImmutableArray<PlannedTurn> turns)
+    {
+        for (int size = turns.Length; size >= 1; size /= 2)
+        {
+            for (int start = 0; start + size <= turns.Length; start += size)
             {
-                yield return plan with { Turns = plan.Turns.SetItem(turn, Plain(plan.Turns[turn])) };
+                yield return turns.RemoveRange(start, size);
             }
         }
     }
 
-    /// <summary>A fault whose call or turn is gone cannot happen and goes with it.</summary>
-    private static RunPlan WithTurns(RunPlan plan, ImmutableArray<PlannedTurn> turns)
+    private static IEnumerable<ImmutableArray<PlannedTurn>> FewerCalls(ImmutableArray<PlannedTurn> turns)
     {
-        HashSet<string> kept = [.. turns.SelectMany(turn => turn.Calls).Select(call => call.Id)];
-        ImmutableArray<string> gone = [.. plan.Turns.SelectMany(turn => turn.Calls).Select(call => call.Id).Where(id => !kept.Contains(id))];
-        ImmutableArray<int> goneTurns = [.. plan.Turns.Select(turn => turn.Number).Except(turns.Select(turn => turn.Number))];
-        return plan with { Turns = turns, Faults = [.. plan.Faults.Where(fault => !gone.Any(fault.Needs) && !goneTurns.Any(fault.NeedsTurn))] };
+        for (int turn = 0; turn < turns.Length; turn++)
+        {
+            ImmutableArray<PlannedCall> calls = turns[turn].Calls;
+            for (int call = 0; call < calls.Length; call++)
+            {
+                yield return turns.SetItem(turn, turns[turn] with { Calls = calls.RemoveAt(call) });
+                for (int inner = 0; inner < calls[call].Calls.Length; inner++)
+                {
+                    PlannedCall fewer = calls[call] with { Calls = calls[call].Calls.RemoveAt(inner) };
+                    yield return turns.SetItem(turn, turns[turn] with { Calls = calls.SetItem(call, fewer) });
+                }
+            }
+        }
     }
+
+    private static IEnumerable<ImmutableArray<PlannedTurn>> ShorterCalls(ImmutableArray<PlannedTurn> turns, int delayMs)
+    {
+        for (int turn = 0; turn < turns.Length; turn++)
+        {
+            ImmutableArray<PlannedCall> calls = turns[turn].Calls;
+            for (int call = 0; call < calls.Length; call++)
+            {
+                if (calls[call].LatencyMs > delayMs)
+                {
+                    yield return turns.SetItem(turn, turns[turn] with { Calls = calls.SetItem(call, Sooner(calls[call], delayMs)) });
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<ImmutableArray<PlannedTurn>> PlainerTurns(ImmutableArray<PlannedTurn> turns)
+    {
+        for (int turn = 0; turn < turns.Length; turn++)
+        {
+            if (!IsPlain(turns[turn]))
+            {
+                yield return turns.SetItem(turn, Plain(turns[turn]));
+            }
+        }
+    }
+
+    /// <summary>The plans in which one session has other turns.</summary>
+    private static IEnumerable<RunPlan> WithTurns(RunPlan plan, Func<ImmutableArray<PlannedTurn>, IEnumerable<ImmutableArray<PlannedTurn>>> smaller)
+    {
+        ImmutableArray<PlannedSession> sessions = plan.Sessions;
+        for (int i = 0; i < sessions.Length; i++)
+        {
+            foreach (ImmutableArray<PlannedTurn> turns in smaller(sessions[i].Turns))
+            {
+                yield return With(plan, sessions.SetItem(i, sessions[i] with { Turns = turns }));
+            }
+        }
+    }
+
+    /// <summary>A fault whose call, turn or session is gone cannot happen and goes with it.</summary>
+    private static RunPlan With(RunPlan plan, ImmutableArray<PlannedSession> sessions)
+    {
+        ImmutableArray<PlannedTurn> turnsBefore = [.. plan.Sessions.SelectMany(session => session.Turns)];
+        ImmutableArray<PlannedTurn> turns = [.. sessions.SelectMany(session => session.Turns)];
+        HashSet<string> kept = [.. turns.SelectMany(turn => turn.AllCalls).Select(call => call.Id)];
+        ImmutableArray<string> gone = [.. turnsBefore.SelectMany(turn => turn.AllCalls).Select(call => call.Id).Where(id => !kept.Contains(id))];
+        ImmutableArray<int> goneTurns = [.. turnsBefore.Select(turn => turn.Number).Except(turns.Select(turn => turn.Number))];
+        ImmutableArray<int> goneSessions = [.. plan.Sessions.Select(session => session.Number).Except(sessions.Select(session => session.Number))];
+        return plan.With(sessions) with
+        {
+            Faults = [.. plan.Faults.Where(fault => !gone.Any(fault.Needs) && !goneTurns.Any(fault.NeedsTurn) && !goneSessions.Any(fault.NeedsSession))],
+        };
+    }
+
+    /// <summary>The call and those within it, none of which takes longer.</summary>
+    private static PlannedCall Sooner(PlannedCall call, int delayMs) => call with
+    {
+        LatencyMs = delayMs,
+        Calls = [.. call.Calls.Select(inner => inner with { LatencyMs = Math.Min(inner.LatencyMs, delayMs) })],
+    };
 
     /// <summary>The interruption so long after its call began or the session began; null when that is no sooner.</summary>
     private static PlannedFault? Sooner(PlannedFault fault, int delayMs) => fault switch
     {
         PlannedFault.Interruption { At: PlannedMoment.WhileCallRuns running } interruption when running.AfterMs > delayMs => interruption with { At = running with { AfterMs = delayMs } },
-        PlannedFault.Interruption { At: PlannedMoment.AtTime time } interruption when time.AtMs > delayMs => interruption with { At = new PlannedMoment.AtTime(delayMs) },
+        PlannedFault.Interruption { At: PlannedMoment.AtTime time } interruption when time.AtMs > delayMs => interruption with { At = time with { AtMs = delayMs } },
         _ => null,
     };
 
@@ -128,12 +196,15 @@ internal static class PlanReduction
         ThinkMs = ShortThinkMs,
         AssistantText = "",
         ClosingText = ShortClosingText,
-        Calls = [.. turn.Calls.Select(call => call with { ResultBytes = SmallResultBytes, ResultAsBlocks = false, Fails = false })],
+        Calls = [.. turn.Calls.Select(Plain)],
     };
+
+    private static PlannedCall Plain(PlannedCall call) =>
+        call with { ResultBytes = SmallResultBytes, ResultAsBlocks = false, Fails = false, Calls = [.. call.Calls.Select(Plain)] };
 
     /// <summary>Compared part by part: records that hold arrays are equal only when the arrays are the same ones.</summary>
     private static bool IsPlain(PlannedTurn turn) =>
         turn.UserText == ShortUserText && !turn.UserTextAsBlocks && turn.ThinkMs == ShortThinkMs && turn.AssistantText.Length == 0
         && turn.ClosingText == ShortClosingText
-        && turn.Calls.All(call => call is { ResultBytes: SmallResultBytes, ResultAsBlocks: false, Fails: false });
+        && turn.AllCalls.All(call => call is { ResultBytes: SmallResultBytes, ResultAsBlocks: false, Fails: false });
 }

@@ -6,7 +6,7 @@ namespace ChaosHarness.Simulation;
 /// Makes a failing plan small.
 /// </summary>
 /// <remarks>
-/// Goal: the smallest plan that a person has to look at. Method: greedy delta debugging on the plan's parts in the order faults, turns
+/// Goal: the smallest plan that a person has to look at. Method: greedy delta debugging on the plan's parts in the order sessions, faults, turns
 /// (in halves, then smaller), calls, continuation, delays, words and sizes; a smaller plan is kept when it breaks the same law by the same rule.
 /// Repeated until a whole round changes nothing, or the number of runs is used up. Each part of a plan carries its own seed, so what is
 /// left out does not change the rest. It finds a local minimum: no single part can be left out, two at once perhaps.
@@ -51,6 +51,7 @@ public static class Shrinker
 
     private static readonly ImmutableArray<Func<RunPlan, IEnumerable<RunPlan>>> Passes =
     [
+        PlanReduction.FewerSessions,
         PlanReduction.FewerFaults,
         PlanReduction.FewerTurns,
         PlanReduction.FewerCalls,

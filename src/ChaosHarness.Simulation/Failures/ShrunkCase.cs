@@ -16,8 +16,11 @@ public sealed record ShrunkCase
     public override string ToString()
     {
         RunPlan plan = Smallest.Run.Plan;
-        return $"{Count("turn", Original.Turns.Length, plan.Turns.Length)}, {Count("fault", Original.Faults.Length, plan.Faults.Length)}";
+        string sessions = Original.Beside.IsEmpty ? "" : Count("session", Original.Sessions.Length, plan.Sessions.Length) + ", ";
+        return $"{sessions}{Count("turn", Turns(Original), Turns(plan))}, {Count("fault", Original.Faults.Length, plan.Faults.Length)}";
     }
+
+    private static int Turns(RunPlan plan) => plan.Sessions.Sum(session => session.Turns.Length);
 
     private static string Count(string noun, int before, int after) =>
         FormattableString.Invariant($"{before} {noun}{(before == 1 ? "" : "s")} -> {after}");

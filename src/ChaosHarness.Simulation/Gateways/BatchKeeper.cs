@@ -17,6 +17,9 @@ internal class BatchKeeper(SessionLog log, PlannedTurn turn)
     /// <returns>Whether a second result was saved for it.</returns>
     public virtual bool AnsweredAgain(ToolAnswer answer) => Log.SaveResult(answer);
 
+    /// <summary>The answer of a call within a sub-agent came in as if it were the batch's.</summary>
+    public virtual void Strayed(ToolAnswer answer) => Log.SaveResult(answer);
+
     /// <summary>Whether a result would be saved at this moment if it were delivered: what is held back then is saved later than it would be.</summary>
     public virtual bool SavesAtOnce(PlannedCall call) => true;
 

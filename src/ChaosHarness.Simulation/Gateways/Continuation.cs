@@ -15,7 +15,7 @@ internal static class Continuation
     /// <summary>The repaired request body with clean turns behind its messages; other fields stay.</summary>
     public static ReadOnlyMemory<byte> Append(History repaired, ImmutableArray<PlannedTurn> turns)
     {
-        SessionLog log = new(static (_, _, _, _) => { });
+        SessionLog log = new(static (_, _, _, _) => { }, new Disk());
         foreach (PlannedTurn turn in turns)
         {
             CleanTurns.SaveAnswer(log, turn);

@@ -11,6 +11,8 @@ public abstract partial record GatewayPolicy
         /// <inheritdoc/>
         public override string Name => "batch-atomic";
 
+        internal override bool KeepsByCall => true;
+
         internal override BatchKeeper Keep(SessionLog log, PlannedTurn turn) => new Keeper(log, turn);
 
         private sealed class Keeper(SessionLog log, PlannedTurn turn) : BatchKeeper(log, turn)
@@ -22,6 +24,8 @@ public abstract partial record GatewayPolicy
             }
 
             public override void Answered(ToolAnswer answer) => _answers.TryAdd(answer.EndOf.Id, answer);
+
+            public override void Strayed(ToolAnswer answer) => _answers.TryAdd(answer.SavedUnder, answer);
 
             public override bool AnsweredAgain(ToolAnswer answer) => false;
 

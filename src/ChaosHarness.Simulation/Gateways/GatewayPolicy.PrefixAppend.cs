@@ -11,6 +11,8 @@ public abstract partial record GatewayPolicy
         /// <inheritdoc/>
         public override string Name => "prefix-append";
 
+        internal override bool KeepsByCall => true;
+
         internal override BatchKeeper Keep(SessionLog log, PlannedTurn turn) => new Keeper(log, turn);
 
         private sealed class Keeper(SessionLog log, PlannedTurn turn) : BatchKeeper(log, turn)
@@ -18,21 +20,25 @@ public abstract partial record GatewayPolicy
             private readonly Dictionary<string, ToolAnswer> _waiting = [];
             private int _next;
 
-            public override void Answered(ToolAnswer answer)
-            {
-                _waiting.TryAdd(answer.EndOf.Id, answer);
-                while (_next < Turn.Calls.Length && _waiting.TryGetValue(Turn.Calls[_next].Id, out ToolAnswer? next))
-                {
-                    Log.SaveResult(next);
-                    _next++;
-                }
-            }
+            public override void Answered(ToolAnswer answer) => Take(answer.EndOf.Id, answer);
+
+            public override void Strayed(ToolAnswer answer) => Take(answer.SavedUnder, answer);
 
             public override bool AnsweredAgain(ToolAnswer answer) => false;
 
             public override bool SavesAtOnce(PlannedCall call) => _next < Turn.Calls.Length && Turn.Calls[_next].Id == call.Id;
 
             public override void AnsweredLate(ToolAnswer answer) => Answered(answer);
+
+            private void Take(string callId, ToolAnswer answer)
+            {
+                _waiting.TryAdd(callId, answer);
+                while (_next < Turn.Calls.Length && _waiting.TryGetValue(Turn.Calls[_next].Id, out ToolAnswer? next))
+                {
+                    Log.SaveResult(next);
+                    _next++;
+                }
+            }
         }
     }
 }

@@ -25,6 +25,9 @@ public abstract partial record GatewayPolicy
     /// <summary>Whether a /stop waits until the calls of the batch have ended.</summary>
     internal virtual bool StopWaitsForTools => false;
 
+    /// <summary>Whether one result is kept for each call of a batch, and none for an id that is no call's.</summary>
+    internal virtual bool KeepsByCall => false;
+
     /// <summary>The policy of that name, or null.</summary>
     public static GatewayPolicy? Find(string name) => All.FirstOrDefault(policy => policy.Name == name);
 

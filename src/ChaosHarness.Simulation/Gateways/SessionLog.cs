@@ -7,13 +7,12 @@ namespace ChaosHarness.Simulation;
 /// What the gateway has saved of one session, message by message, before it is written in a dialect.
 /// Results that follow an assistant message share one user message, in the order in which they were saved; each is a row of its own.
 /// </summary>
-internal sealed class SessionLog(Action<TraceKind, string, int, string> note)
+internal sealed class SessionLog(Action<TraceKind, string, int, string> note, Disk disk)
 {
     private readonly Dictionary<WrittenBlock, string> _producers = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<WrittenMessage> _toldMessages = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _toldCalls = [];
     private WrittenBlock? _summary;
-    private readonly Queue<Action> _refusals = new();
 
     /// <summary>The saved messages, open to whatever befalls a saved session.</summary>
     public List<WrittenMessage> Messages { get; } = [];
@@ -53,11 +52,12 @@ internal sealed class SessionLog(Action<TraceKind, string, int, string> note)
         bool isWritten = IsWritten(own);
         if (isWritten)
         {
+            SessionLog store = answer.SavedIn ?? this;
             WrittenBlock.Result result = new(answer.SavedUnder, answer.Producer.Tool, answer.Text, answer.IsError, answer.Producer.ResultAsBlocks);
-            _producers[result] = answer.Producer.Id;
-            AddResult(result);
-            TraceKind kind = answer.SavedUnder == own ? TraceKind.ResultSaved : TraceKind.Misfiled;
-            note(kind, own, Messages.Count - 1, kind == TraceKind.Misfiled ? answer.SavedUnder : "");
+            store._producers[result] = answer.Producer.Id;
+            store.AddResult(result);
+            TraceKind kind = answer.SavedUnder == own && !answer.IsInner && store == this ? TraceKind.ResultSaved : TraceKind.Misfiled;
+            note(kind, own, store.Messages.Count - 1, kind == TraceKind.Misfiled ? answer.SavedUnder : "");
         }
 
         return isWritten;
@@ -72,11 +72,11 @@ internal sealed class SessionLog(Action<TraceKind, string, int, string> note)
         }
     }
 
-    /// <summary>The ids under which results are saved, by the call that wrote them, in order.</summary>
-    public ILookup<string, string> SavedUnder() => Messages
+    /// <summary>The ids under which results are saved here, and the calls that wrote them, in order.</summary>
+    public IEnumerable<(string Producer, string Id)> SavedUnder() => Messages
         .SelectMany(message => message.Blocks)
         .Where(_producers.ContainsKey)
-        .ToLookup(block => _producers[block], block => ((WrittenBlock.Result)block).Id);
+        .Select(block => (_producers[block], ((WrittenBlock.Result)block).Id));
 
     /// <summary>The messages that are there, and those of which a summary that is there was made.</summary>
     public HashSet<WrittenMessage> KeptMessages() =>
@@ -84,17 +84,6 @@ internal sealed class SessionLog(Action<TraceKind, string, int, string> note)
 
     /// <summary>The ids of the calls of which, or of whose results, a summary that is there was made.</summary>
     public HashSet<string> SummarisedCalls() => HoldsSummary ? [.. _toldCalls] : [];
-
-    /// <summary>So many more writes fail.</summary>
-    /// <param name="count">How many.</param>
-    /// <param name="felt">Told of each.</param>
-    public void RefuseRows(int count, Action felt)
-    {
-        for (int i = 0; i < count; i++)
-        {
-            _refusals.Enqueue(felt);
-        }
-    }
 
     /// <summary>Notes the length as one to go back to, and forgets all but the newest.</summary>
     public void Checkpoint(int max)
@@ -190,12 +179,11 @@ internal sealed class SessionLog(Action<TraceKind, string, int, string> note)
 
     private bool IsWritten(string callId)
     {
-        if (!_refusals.TryDequeue(out Action? felt))
+        if (disk.TakesRow())
         {
             return true;
         }
 
-        felt();
         note(TraceKind.WriteFailed, callId, -1, "");
         return false;
     }

@@ -22,8 +22,9 @@ internal static class FaultPlanner
     private const int StallMsMin = 1_000;
     private const int StallMsMax = 60_000;
 
-    public static ImmutableArray<PlannedFault> Draw(Scenario scenario, ImmutableArray<PlannedTurn> turns, Rng rng)
+    public static ImmutableArray<PlannedFault> Draw(Scenario scenario, ImmutableArray<PlannedSession> sessions, Rng rng)
     {
+        ImmutableArray<PlannedTurn> turns = [.. sessions.SelectMany(session => session.Turns)];
         ImmutableArray<PlannedFault>.Builder faults = ImmutableArray.CreateBuilder<PlannedFault>();
         List<PlannedTurn> free = [.. turns.Where(turn => !turn.Calls.IsEmpty)];
         for (int i = 0; i < scenario.Faults.Length; i++)
@@ -38,7 +39,7 @@ internal static class FaultPlanner
             long count = spec.Count.Draw(stream.Split("count"));
             for (int number = 0; number < count; number++)
             {
-                if (DrawOne(scenario, spec, turns, free, stream.Split("fault", number)) is { } fault)
+                if (DrawOne(scenario, spec, sessions, turns, free, stream.Split("fault", number)) is { } fault)
                 {
                     faults.Add(fault);
                 }
@@ -49,18 +50,18 @@ internal static class FaultPlanner
     }
 
     private static PlannedFault? DrawOne(
-        Scenario scenario, FaultSpec spec, ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, Rng rng) =>
+        Scenario scenario, FaultSpec spec, ImmutableArray<PlannedSession> sessions, ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, Rng rng) =>
         spec.Kind switch
         {
             FaultKind.Timeout => DrawTimeout(scenario.Gateway.ToolTimeoutMs, turns, free, rng),
-            FaultKind.LateResult => DrawLateResult(scenario.Gateway.ToolTimeoutMs, turns, free, rng),
-            FaultKind.IdRace => DrawIdRace(scenario.Dialect, spec, turns, free, rng),
+            FaultKind.LateResult => DrawLateResult(scenario.Gateway.ToolTimeoutMs, sessions, turns, free, rng),
+            FaultKind.IdRace => DrawIdRace(scenario, spec, sessions, turns, free, rng),
             FaultKind.Reorder => DrawReorder(scenario.Gateway.Policy, turns, free, rng),
             FaultKind.DuplicateDelivery =>
                 TakeTurn(turns, free, callsMin: 1, rng) is { } turn ? new PlannedFault.DuplicateDelivery(rng.Pick(turn.Calls).Id) : null,
-            FaultKind.Damage => new PlannedFault.Damage(rng.Split("kind").Pick(spec.Kinds), rng.Split("damage").Seed),
+            FaultKind.Damage => new PlannedFault.Damage(rng.Split("kind").Pick(spec.Kinds), rng.Split("damage").Seed) { Session = PickSession(sessions, rng) },
             FaultKind.AbortAfterTools or FaultKind.CompactionCut or FaultKind.ServerError or FaultKind.StreamCut => DrawForTurn(spec, turns, free, rng),
-            _ => DrawMoment(spec.At!, turns, free, rng) is { } at ? DrawInterruption(spec.Kind, at, rng) : null,
+            _ => DrawMoment(spec.At!, sessions, turns, free, rng) is { } at ? DrawInterruption(spec.Kind, at, rng) : null,
         };
 
     private static PlannedFault.Interruption DrawInterruption(string kind, PlannedMoment at, Rng rng) => kind switch
@@ -96,11 +97,12 @@ internal static class FaultPlanner
         return new PlannedFault.StreamCut(turn.Number, cut, rng.Next(keptMax + 1), (int)rng.Next(StallMsMin, StallMsMax));
     }
 
-    private static PlannedMoment? DrawMoment(FaultMoment at, ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, Rng rng)
+    private static PlannedMoment? DrawMoment(
+        FaultMoment at, ImmutableArray<PlannedSession> sessions, ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, Rng rng)
     {
         if (at is FaultMoment.AtTime time)
         {
-            return new PlannedMoment.AtTime(time.AtMs.Draw(rng));
+            return new PlannedMoment.AtTime(time.AtMs.Draw(rng)) { Session = PickSession(sessions, rng) };
         }
 
         if (TakeTurn(turns, free, callsMin: 1, rng) is not { } turn)
@@ -125,9 +127,11 @@ internal static class FaultPlanner
     }
 
     /// <summary>The answer comes while the next turn's request is on its way, so there must be one.</summary>
-    private static PlannedFault.LateResult? DrawLateResult(int toolTimeoutMs, ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, Rng rng)
+    private static PlannedFault.LateResult? DrawLateResult(
+        int toolTimeoutMs, ImmutableArray<PlannedSession> sessions, ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, Rng rng)
     {
-        if (turns.Length < 2 || TakeTurn(turns[..^1], free, callsMin: 1, rng) is not { } turn)
+        ImmutableArray<PlannedTurn> followed = [.. sessions.SelectMany(session => session.Turns.SkipLast(1))];
+        if (TakeTurn(followed, free, callsMin: 1, rng) is not { } turn)
         {
             return null;
         }
@@ -164,14 +168,18 @@ internal static class FaultPlanner
     private static ImmutableArray<PlannedCall> SlowerThanFirst(PlannedTurn turn) =>
         [.. turn.Calls.Skip(1).Where(call => call.LatencyMs > turn.Calls[0].LatencyMs)];
 
-    private static PlannedFault? DrawIdRace(Dialect dialect, FaultSpec race, ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, Rng rng)
+    private static PlannedFault? DrawIdRace(
+        Scenario scenario, FaultSpec race, ImmutableArray<PlannedSession> sessions, ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, Rng rng)
     {
         string kind = rng.Pick(race.Kinds);
         if (kind == FaultKind.ForeignSession)
         {
-            return TakeTurn(turns, free, callsMin: 1, rng) is { } single
-                ? new PlannedFault.ForeignResult(rng.Pick(single.Calls).Id, CallIds.Draw(dialect, rng))
-                : null;
+            return TakeTurn(turns, free, callsMin: 1, rng) is { } single ? ForeignResult(rng.Pick(single.Calls).Id, single, scenario.Dialect, sessions, rng) : null;
+        }
+
+        if (kind == FaultKind.SubAgent)
+        {
+            return DrawInnerResult(scenario.Gateway.Policy, turns, free, rng);
         }
 
         if (TakeTurn(turns, free, callsMin: 2, rng) is not { } turn)
@@ -185,6 +193,33 @@ internal static class FaultPlanner
             ? new PlannedFault.SwapResults(calls[0].Id, calls[1].Id)
             : Duplicate(calls[0], calls[1], rng.Next(2) == 0);
     }
+
+    /// <summary>Where another session runs, it gets the result; where none does, an id is made up that one could have made.</summary>
+    private static PlannedFault.ForeignResult ForeignResult(string callId, PlannedTurn turn, Dialect dialect, ImmutableArray<PlannedSession> sessions, Rng rng)
+    {
+        ImmutableArray<PlannedSession> others = sessions.RemoveAll(session => session.Turns.Contains(turn));
+        return others.IsEmpty
+            ? new PlannedFault.ForeignResult(callId, CallIds.Draw(dialect, rng))
+            : new PlannedFault.ForeignResult(callId, callId) { Session = rng.Split("session").Pick(others).Number };
+    }
+
+    private static int PickSession(ImmutableArray<PlannedSession> sessions, Rng rng) => sessions.Length == 1 ? sessions[0].Number : rng.Split("session").Pick(sessions).Number;
+
+    /// <summary>Where one result is kept for each call, only the sub-agent's own call still waits when a result within it comes.</summary>
+    private static PlannedFault.InnerResult? DrawInnerResult(GatewayPolicy policy, ImmutableArray<PlannedTurn> turns, List<PlannedTurn> free, Rng rng)
+    {
+        if (TakeTurn([.. turns.Where(turn => turn.Calls.Any(HasInner))], free, callsMin: 1, rng) is not { } turn)
+        {
+            return null;
+        }
+
+        PlannedCall subAgent = rng.Pick(turn.Calls.RemoveAll(call => !HasInner(call)));
+        string inner = rng.Pick(subAgent.Calls).Id;
+        string under = policy.KeepsByCall ? subAgent.Id : rng.Next(2) == 0 ? inner : rng.Pick(turn.Calls).Id;
+        return new PlannedFault.InnerResult(inner, under);
+    }
+
+    private static bool HasInner(PlannedCall call) => !call.Calls.IsEmpty;
 
     /// <summary>A copy is made by the slower call: when it ends there is something to copy.</summary>
     private static PlannedFault.DuplicateResult Duplicate(PlannedCall call, PlannedCall under, bool isCopy) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace ChaosHarness.Simulation;
@@ -11,14 +12,20 @@ internal static class PlanCheck
     /// <summary>The reason why the plan cannot be run, or null.</summary>
     public static string? Refuse(RunPlan plan)
     {
-        PlannedTurn?[] read = [.. plan.Turns, .. plan.Continuation];
-        if (read.Any(turn => turn is null || turn.Calls.Any(call => call is null)) || plan.Faults.Any(fault => fault is null))
+        if (plan.Beside.Any(session => session is null))
         {
             return "an entry of a list is null";
         }
 
-        PlannedTurn[] turns = [.. plan.Turns, .. plan.Continuation];
-        PlannedCall[] calls = [.. turns.SelectMany(turn => turn.Calls)];
+        ImmutableArray<PlannedSession> sessions = plan.Sessions;
+        PlannedTurn?[] read = [.. sessions.SelectMany(session => session.Turns.Concat(session.Continuation))];
+        if (read.Any(turn => turn is null || turn.Calls.Any(call => call is null || call.Calls.Any(inner => inner is null))) || plan.Faults.Any(fault => fault is null))
+        {
+            return "an entry of a list is null";
+        }
+
+        PlannedTurn[] turns = [.. read.Select(turn => turn!)];
+        PlannedCall[] calls = [.. turns.SelectMany(turn => turn.AllCalls)];
         if (GatewayPolicy.Find(plan.Gateway.Policy) is null)
         {
             return $"the policy '{plan.Gateway.Policy}' is unknown";
@@ -32,18 +39,30 @@ internal static class PlanCheck
         if (plan.OtherSchedule < 0
             || plan.Gateway.MaxParallelTools is < 1 or > ScenarioLimits.ParallelCallsMax
             || plan.Gateway.ToolTimeoutMs is < ScenarioLimits.ToolTimeoutMsMin or > ScenarioLimits.ToolTimeoutMsMax
-            || turns.Length > ScenarioLimits.TurnsMax + ScenarioLimits.ContinueTurnsMax
+            || sessions.Length > ScenarioLimits.AtOnceMax
+            || sessions.Any(session => session.Turns.Length + session.Continuation.Length > ScenarioLimits.TurnsMax + ScenarioLimits.ContinueTurnsMax)
             || turns.Any(turn => turn.Calls.Length > ScenarioLimits.ParallelCallsMax || turn.ThinkMs is < 0 or > ScenarioLimits.LatencyMsMax)
+            || calls.Any(call => call.Calls.Length > ScenarioLimits.ParallelCallsMax)
             || calls.Any(call => call.LatencyMs is < 0 or > ScenarioLimits.LatencyMsMax)
             || calls.Any(call => call.ResultBytes is < 0 or > ScenarioLimits.ResultBytesMax))
         {
             return "a number of the plan is out of bounds";
         }
 
+        if (sessions.DistinctBy(session => session.Number).Count() < sessions.Length)
+        {
+            return "two sessions have the same number";
+        }
+
         if (calls.Select(call => call.Id).Distinct().Count() < calls.Length
             || calls.Any(call => call.Id.Length == 0 || !IsObject(call.Arguments)))
         {
             return "a call's id is empty or stands twice, or its arguments are no JSON object";
+        }
+
+        if (calls.Any(call => call.Calls.Any(inner => !inner.Calls.IsEmpty)))
+        {
+            return "a call within a sub-agent has calls of its own";
         }
 
         return plan.Faults.All(IsPossible) ? null : "a number of a fault is out of bounds, or its kind is unknown";

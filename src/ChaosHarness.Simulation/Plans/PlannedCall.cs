@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
 namespace ChaosHarness.Simulation;
 
 /// <summary>One tool call, and what the tool will do.</summary>
@@ -26,4 +29,24 @@ public sealed record PlannedCall
 
     /// <summary>Whether the tool itself answers with an error, as tools do without any fault of the gateway.</summary>
     public required bool Fails { get; init; }
+
+    /// <summary>
+    /// What a sub-agent calls in a short conversation of its own, all at once, while the call that started it waits. The ids are of the same
+    /// space as the session's own. Empty for every other tool.
+    /// </summary>
+    [JsonIgnore]
+    public ImmutableArray<PlannedCall> Calls { get; init; } = [];
+
+    /// <summary>The same as plans hold it: left out where there are none.</summary>
+    [JsonInclude]
+    [JsonPropertyName("calls")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    internal ImmutableArray<PlannedCall>? SavedCalls
+    {
+        get => Calls.IsEmpty ? null : Calls;
+        init => Calls = value ?? [];
+    }
+
+    /// <summary>This call and those within it.</summary>
+    internal ImmutableArray<PlannedCall> WithInner => [this, .. Calls];
 }

@@ -17,6 +17,7 @@ namespace ChaosHarness.Simulation;
 [JsonDerivedType(typeof(SwapResults), FaultKind.Swap)]
 [JsonDerivedType(typeof(DuplicateResult), FaultKind.Duplicate)]
 [JsonDerivedType(typeof(ForeignResult), FaultKind.ForeignSession)]
+[JsonDerivedType(typeof(InnerResult), FaultKind.SubAgent)]
 [JsonDerivedType(typeof(Crash), FaultKind.Crash)]
 [JsonDerivedType(typeof(TornWrite), FaultKind.TornWrite)]
 [JsonDerivedType(typeof(DiskFull), FaultKind.DiskFull)]
@@ -53,8 +54,14 @@ public abstract record PlannedFault
     /// <summary>Whether the fault cannot happen without this call.</summary>
     public virtual bool Needs(string callId) => false;
 
+    /// <summary>Whether the fault is an id race of which this call takes part with its own result.</summary>
+    internal virtual bool Misfiles(string callId) => Kind == FaultKind.IdRace && Needs(callId);
+
     /// <summary>Whether the fault cannot happen without the turn of this number.</summary>
     public virtual bool NeedsTurn(int number) => false;
+
+    /// <summary>Whether the fault cannot happen without the session of this number.</summary>
+    public virtual bool NeedsSession(int number) => false;
 
     /// <summary>A fault that comes at a moment and meets whatever runs then.</summary>
     /// <param name="At">When.</param>
@@ -62,6 +69,9 @@ public abstract record PlannedFault
     {
         /// <inheritdoc/>
         public override bool Needs(string callId) => At.Needs(callId);
+
+        /// <inheritdoc/>
+        public override bool NeedsSession(int number) => At is PlannedMoment.AtTime at && at.Session == number;
     }
 
     /// <summary>The user says /stop.</summary>
@@ -160,13 +170,32 @@ public abstract record PlannedFault
         public override bool Needs(string callId) => CallId == callId || UnderCallId == callId;
     }
 
-    /// <summary>A call's result is saved under an id that another session made.</summary>
+    /// <summary>A call's result is saved under an id that another session made; or, where another runs, in that one's store.</summary>
     /// <param name="CallId">The call that is left without a result.</param>
-    /// <param name="ForeignId">The id that this session never made.</param>
+    /// <param name="ForeignId">The id that this session never made; the call's own where it goes to another store.</param>
     public sealed record ForeignResult(string CallId, string ForeignId) : PlannedFault
     {
+        /// <summary>Number of the session in whose store it is saved; null for its own.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public int? Session { get; init; }
+
         /// <inheritdoc/>
         public override bool Needs(string callId) => CallId == callId;
+
+        /// <inheritdoc/>
+        public override bool NeedsSession(int number) => Session == number;
+    }
+
+    /// <summary>The result of a call within a sub-agent is saved in the session that started the sub-agent.</summary>
+    /// <param name="CallId">The call within.</param>
+    /// <param name="UnderCallId">The id under which it is saved: its own, which the session never made, or that of a call of the batch.</param>
+    public sealed record InnerResult(string CallId, string UnderCallId) : PlannedFault
+    {
+        /// <inheritdoc/>
+        public override bool Needs(string callId) => CallId == callId || UnderCallId == callId;
+
+        /// <inheritdoc/>
+        internal override bool Misfiles(string callId) => CallId == callId;
     }
 
     /// <summary>The gateway's process dies and starts again on what it saved.</summary>
@@ -194,5 +223,13 @@ public abstract record PlannedFault
     /// <summary>The saved session is damaged once the agent has left it.</summary>
     /// <param name="Name">One of <see cref="Simulation.Damage.All"/>.</param>
     /// <param name="Seed">Decides where.</param>
-    public sealed record Damage(string Name, Seed Seed) : PlannedFault;
+    public sealed record Damage(string Name, Seed Seed) : PlannedFault
+    {
+        /// <summary>Number of the session that is damaged.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public int Session { get; init; }
+
+        /// <inheritdoc/>
+        public override bool NeedsSession(int number) => Session == number;
+    }
 }

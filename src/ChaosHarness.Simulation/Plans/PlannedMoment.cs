@@ -28,6 +28,10 @@ public abstract record PlannedMoment
     /// <param name="AtMs">Milliseconds.</param>
     public sealed record AtTime(long AtMs) : PlannedMoment
     {
+        /// <summary>Number of the session that it meets; what comes to the whole process meets another when nothing runs in this one.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public int Session { get; init; }
+
         /// <inheritdoc/>
         public override bool Needs(string callId) => false;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace ChaosHarness.Simulation;
 
@@ -22,6 +23,10 @@ public sealed record PlannedTurn
 
     /// <summary>The parallel calls; none for a turn of words alone.</summary>
     public required ImmutableArray<PlannedCall> Calls { get; init; }
+
+    /// <summary>The parallel calls, each followed by those that run within it.</summary>
+    [JsonIgnore]
+    internal IEnumerable<PlannedCall> AllCalls => Calls.SelectMany(call => call.WithInner);
 
     /// <summary>What the assistant says after the results.</summary>
     public required string ClosingText { get; init; }

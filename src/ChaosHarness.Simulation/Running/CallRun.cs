@@ -20,8 +20,24 @@ internal sealed class CallRun
         Late = faults.OfType<PlannedFault.LateResult>().FirstOrDefault();
         Twice = faults.OfType<PlannedFault.DuplicateDelivery>().FirstOrDefault();
         HeldBack = faults.OfType<PlannedFault.Reorder>().FirstOrDefault(fault => fault.CallId == call.Id);
-        Race = faults.FirstOrDefault(fault => fault.Kind == FaultKind.IdRace);
+        Race = faults.FirstOrDefault(fault => fault.Misfiles(call.Id));
     }
+
+    /// <summary>A call within a sub-agent, which ends with it.</summary>
+    public CallRun(SessionRun session, CallRun subAgent, PlannedCall call, ImmutableArray<PlannedFault> faults)
+        : this(session, subAgent.Batch, call, faults) => SubAgent = subAgent;
+
+    /// <summary>The call of the sub-agent within which this one runs; null for a call of the batch.</summary>
+    public CallRun? SubAgent { get; }
+
+    /// <summary>The calls within, which begin with this one; completed for a tool that makes none.</summary>
+    public Task Inner { get; set; } = Task.CompletedTask;
+
+    /// <summary>Ends the calls within, whatever they do.</summary>
+    public CancellationTokenSource? StopInner { get; set; }
+
+    /// <summary>What cancels the call.</summary>
+    public CancellationToken StopToken => SubAgent?.StopInner?.Token ?? Batch.StopToken;
 
     public Batch Batch { get; }
 
@@ -56,13 +72,15 @@ internal sealed class CallRun
     }
 
     /// <summary>What the tool answers when nothing is wrong with the ids.</summary>
-    public ToolAnswer Answer() => new(ToolResults.Compose(Call), Call.Fails) { SavedUnder = Call.Id, EndOf = Call, Producer = Call };
+    public ToolAnswer Answer() => new(ToolResults.Compose(Call), Call.Fails) { SavedUnder = Call.Id, EndOf = Call, Producer = Call, IsInner = SubAgent is not null };
 
     /// <summary>What is handed on in its place when the gateway mixes ids up.</summary>
     public ToolAnswer MisfiledAnswer() => Race switch
     {
         PlannedFault.SwapResults swap => Answer() with { SavedUnder = swap.CallId == Call.Id ? swap.OtherCallId : swap.CallId },
         PlannedFault.DuplicateResult duplicate => Duplicated(duplicate),
+        PlannedFault.InnerResult inner => Answer() with { SavedUnder = inner.UnderCallId },
+        PlannedFault.ForeignResult { Session: { } session } foreign => Answer() with { SavedUnder = foreign.ForeignId, SavedIn = _session.StoreOf(session) },
         PlannedFault.ForeignResult foreign => Answer() with { SavedUnder = foreign.ForeignId },
         _ => Answer(),
     };

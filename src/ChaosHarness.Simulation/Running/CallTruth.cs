@@ -11,8 +11,14 @@ public sealed record CallTruth
     /// <summary>The tool's name.</summary>
     public required string Tool { get; init; }
 
+    /// <summary>Number of the session that made it, as <see cref="PlannedSession.Number"/>.</summary>
+    public int Session { get; init; }
+
     /// <summary>Number of the turn that made it.</summary>
     public required int Turn { get; init; }
+
+    /// <summary>The id of the sub-agent's call within which it was made; empty for a call of the session's own assistant.</summary>
+    public string SubAgent { get; init; } = "";
 
     /// <summary>What became of it.</summary>
     public required Truth Outcome { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Polly;
 using Polly.Timeout;
 
@@ -30,6 +31,8 @@ internal sealed partial class SessionRun
         return batch.Ending is null;
     }
 
+    private ImmutableArray<PlannedFault> FaultsOf(PlannedCall call) => [.. _plan.Faults.Where(fault => fault.Needs(call.Id))];
+
     private async Task RunCall(Batch batch, PlannedCall call)
     {
         await _slots.Enter();
@@ -43,8 +46,8 @@ internal sealed partial class SessionRun
         }
 
         Note(TraceKind.CallStarted, call.Id, -1, "");
-        CallRun run = new(this, batch, call, [.. _plan.Faults.Where(fault => fault.Needs(call.Id))]);
-        Outcome<ToolAnswer> outcome = await Execute(run);
+        CallRun run = new(this, batch, call, FaultsOf(call));
+        Outcome<ToolAnswer> outcome = call.Calls.IsEmpty ? await Execute(run) : await RunSubAgent(run);
         _slots.Leave();
         if (outcome.Exception is null)
         {
@@ -59,11 +62,13 @@ internal sealed partial class SessionRun
     private async Task<Outcome<ToolAnswer>> Execute(CallRun run)
     {
         // Without the captured context Polly would go on with the thread pool.
-        ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: true, run.Batch.StopToken);
+        ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: true, run.StopToken);
         context.Properties.Set(ToolPipeline.Key, run);
         try
         {
-            return await _tools.ExecuteOutcomeAsync(static (_, run) => Outcome.FromResultAsValueTask(run.Answer()), context, run);
+            return run.Call.Calls.IsEmpty
+                ? await _process.Tools.ExecuteOutcomeAsync(static (_, run) => Outcome.FromResultAsValueTask(run.Answer()), context, run)
+                : await _process.Tools.ExecuteOutcomeAsync(static (context, run) => AnswerAfterInner(context, run), context, run);
         }
         finally
         {
@@ -116,15 +121,17 @@ internal sealed partial class SessionRun
         }
     }
 
+    private static LossReason ReasonOf(Exception cause) => cause switch
+    {
+        TimeoutRejectedException => LossReason.TimedOut,
+        ConnectionLostException => LossReason.ConnectionLost,
+        OperationCanceledException => LossReason.Aborted,
+        _ => throw new SimulationException($"a tool ended in an unplanned way: {cause}"),
+    };
+
     private void TakeLoss(CallRun run, Exception cause)
     {
-        LossReason reason = cause switch
-        {
-            TimeoutRejectedException => LossReason.TimedOut,
-            ConnectionLostException => LossReason.ConnectionLost,
-            OperationCanceledException => LossReason.Aborted,
-            _ => throw new SimulationException($"a tool ended in an unplanned way: {cause}"),
-        };
+        LossReason reason = ReasonOf(cause);
         if (reason == LossReason.TimedOut)
         {
             Note(TraceKind.TimedOut, run.Call.Id, -1, "");
@@ -145,7 +152,7 @@ internal sealed partial class SessionRun
 
     private void TakeLate(CallRun run, PlannedFault.LateResult late)
     {
-        if (_isOver || run.Batch.IsCrashed)
+        if (_process.IsOver || run.Batch.IsCrashed)
         {
             return;
         }

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using ChaosHarness.Histories;
 using Polly;
 
@@ -18,50 +18,58 @@ internal sealed partial class SessionRun
 
     private const int WholeRow = 100;
 
+    private readonly GatewayProcess _process;
     private readonly RunPlan _plan;
     private readonly VirtualTime _time;
-    private readonly ResiliencePipeline<ToolAnswer> _tools;
-    private readonly ResiliencePipeline<ModelAnswer> _model;
     private readonly GatewayPolicy _policy;
     private readonly CallSlots _slots;
     private readonly Dialect _dialect;
     private readonly SessionLog _log;
-    private readonly ImmutableArray<TraceEvent>.Builder _trace = ImmutableArray.CreateBuilder<TraceEvent>();
     private readonly Dictionary<string, Truth> _truths = [];
-    private readonly HashSet<PlannedFault> _exercised = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<int, WrittenMessage?> _spoken = [];
     private Batch? _current;
     private int _turn;
-    private bool _isOver;
+    private bool _hasEnded;
 
-    public SessionRun(RunPlan plan, VirtualTime time, ResiliencePipeline<ToolAnswer> tools, ResiliencePipeline<ModelAnswer> model)
+    public SessionRun(GatewayProcess process, PlannedSession session)
     {
+        RunPlan plan = process.Plan;
+        Session = session;
+        _process = process;
         _plan = plan;
-        _time = time;
-        _tools = tools;
-        _model = model;
+        _time = process.Time;
         _policy = GatewayPolicy.Find(plan.Gateway.Policy)
             ?? throw new SimulationException($"the plan names the gateway policy '{plan.Gateway.Policy}', which does not exist");
         _slots = new CallSlots(plan.Gateway.MaxParallelTools);
         _dialect = Dialect.Find(plan.Dialect)
             ?? throw new SimulationException($"the plan names the dialect '{plan.Dialect}', which does not exist");
-        _log = new SessionLog(Note);
+        _log = new SessionLog(Note, process.Disk);
     }
+
+    public PlannedSession Session { get; }
+
+    public SessionLog Log => _log;
+
+    /// <summary>The store of a session of the same process.</summary>
+    public SessionLog? StoreOf(int session) => _process.StoreOf(session);
 
     public TimeSpan ToolTimeout => TimeSpan.FromMilliseconds(_plan.Gateway.ToolTimeoutMs);
 
-    /// <summary>The session from its first message to the request that follows its last turn, sent by a gateway that has started again.</summary>
+    /// <summary>Whether an interruption would find something that runs.</summary>
+    public bool HasRunningCalls => IsRunning(_current);
+
+    /// <summary>The session from its first message to the end of its last turn.</summary>
     public async Task Live()
     {
         foreach (PlannedFault.Interruption fault in _plan.Faults.OfType<PlannedFault.Interruption>())
         {
-            if (fault.At is PlannedMoment.AtTime at)
+            if (fault.At is PlannedMoment.AtTime at && at.Session == Session.Number)
             {
                 InterruptAfter(at.AtMs, fault, batch: null);
             }
         }
 
-        foreach (PlannedTurn turn in _plan.Turns)
+        foreach (PlannedTurn turn in Session.Turns)
         {
             _turn = turn.Number;
             _spoken[turn.Number] = _log.SaveUser(turn.UserText, turn.UserTextAsBlocks);
@@ -72,54 +80,78 @@ internal sealed partial class SessionRun
             }
         }
 
-        _isOver = true;
+        _hasEnded = true;
+        _process.Ended();
+    }
+
+    /// <summary>The request that follows the last turn, sent by a gateway that has started again.</summary>
+    public void End()
+    {
         _policy.Load(_log);
-        _log.SaveUser(_plan.NextUserText, asBlocks: false);
+        _log.SaveUser(Session.NextUserText, asBlocks: false);
     }
 
-    /// <summary>Interrupts a batch after so long, in a fair race with whatever else is ready at that instant.</summary>
-    public void InterruptAfter(long delayMs, PlannedFault.Interruption fault, Batch? batch) =>
-        After(delayMs, () => Interrupt(fault, batch ?? _current));
-
-    public SimulatedRun Finish()
+    /// <summary>
+    /// Interrupts a batch after so long, in a fair race with whatever else is ready at that instant. What comes at a time and to the whole process
+    /// meets another session when nothing runs in this one.
+    /// </summary>
+    public void InterruptAfter(long delayMs, PlannedFault.Interruption fault, Batch? batch) => After(delayMs, () =>
     {
-        ILookup<string, string> savedUnder = _log.SavedUnder();
-        HashSet<WrittenMessage> kept = _log.KeptMessages();
-        int turnsLost = _spoken.Values.Count(words => words is null || !kept.Contains(words));
-        List<WrittenMessage> saved = Damaged();
-        HashSet<string> summarised = _log.SummarisedCalls();
-        return new SimulatedRun
-        {
-            Plan = _plan,
-            HistoryBytes = HistoryWriter.ToBody(saved, _dialect),
-            Messages = [.. saved],
-            Trace = _trace.ToImmutable(),
-            Calls = [.. _plan.Turns.SelectMany(turn => turn.Calls.Select(call => TruthOf(turn, call, savedUnder, summarised)))],
-            TurnsLost = turnsLost,
-            Faults = [.. _plan.Faults.Select(fault => new FaultOutcome(fault, _exercised.Contains(fault)))],
-            DurationMs = _time.NowMs,
-        };
-    }
+        bool isElsewhere = batch is null && !HasRunningCalls && fault is PlannedFault.NetworkDrop or PlannedFault.Crash or PlannedFault.TornWrite or PlannedFault.DiskFull;
+        SessionRun met = isElsewhere ? _process.FirstRunning() ?? this : this;
+        met.Interrupt(fault, batch ?? met._current);
+    });
 
-    // Damage comes when the agent has left, in the plan's order.
-    private List<WrittenMessage> Damaged()
+    /// <summary>The process died of what another session met.</summary>
+    public void Die()
     {
-        foreach (PlannedFault.Damage fault in _plan.Faults.OfType<PlannedFault.Damage>())
+        if (!_hasEnded)
         {
-            if (Damage.Find(fault.Name)!.Apply(_log.Messages, _dialect, new Rng(fault.Seed)))
-            {
-                Felt(fault);
-                Note(TraceKind.Damaged, "", -1, fault.Name);
-            }
+            Note(TraceKind.Crashed, "", -1, "");
+            _current?.Crash();
         }
+    }
 
-        return _log.Messages;
+    /// <summary>The connection broke while calls of another session ran.</summary>
+    public void LoseConnection(PlannedFault.NetworkDrop drop)
+    {
+        if (HasRunningCalls && !_current!.IsConnectionLost)
+        {
+            Note(TraceKind.ConnectionLost, "", -1, "");
+            _current.LoseConnection(drop);
+        }
+    }
+
+    /// <summary>Turns of which the log holds neither the user's words nor a summary.</summary>
+    public int TurnsLost()
+    {
+        HashSet<WrittenMessage> kept = _log.KeptMessages();
+        return _spoken.Values.Count(words => words is null || !kept.Contains(words));
+    }
+
+    /// <summary>Damage comes when the agent has left.</summary>
+    public void Suffer(PlannedFault.Damage fault)
+    {
+        if (Damage.Find(fault.Name)!.Apply(_log.Messages, _dialect, new Rng(fault.Seed)))
+        {
+            Felt(fault);
+            Note(TraceKind.Damaged, "", -1, fault.Name);
+        }
+    }
+
+    /// <summary>The truth of every call, in the order in which they were made.</summary>
+    public IEnumerable<CallTruth> Truths(ILookup<string, string> savedUnder)
+    {
+        HashSet<string> summarised = _log.SummarisedCalls();
+        return Session.Turns.SelectMany(turn => turn.Calls.SelectMany(call => TruthsOf(turn, call, savedUnder, summarised)));
     }
 
     // The assistant's part of a turn; it ends early when something is left open or the user wants no more of it.
     private async Task Answer(PlannedTurn turn)
     {
-        if (await Ask(turn) is not { } answer)
+        int deaths = _process.Deaths;
+        ModelAnswer? answer = await Ask(turn);
+        if (HasDied(deaths) || answer is null)
         {
             return;
         }
@@ -145,9 +177,25 @@ internal sealed partial class SessionRun
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(turn.ThinkMs), _time);
+            if (HasDied(deaths))
+            {
+                return;
+            }
         }
 
         _log.SaveAssistant(turn.ClosingText, []);
+    }
+
+    // Between its batches a session dies of what others meet, and starts again on what it saved.
+    private bool HasDied(int deaths)
+    {
+        bool hasDied = _process.Deaths > deaths;
+        if (hasDied)
+        {
+            _policy.Load(_log);
+        }
+
+        return hasDied;
     }
 
     /// <returns>What the model answered, or null when the provider refused for as often as the gateway asked.</returns>
@@ -159,7 +207,7 @@ internal sealed partial class SessionRun
         Outcome<ModelAnswer> outcome;
         try
         {
-            outcome = await _model.ExecuteOutcomeAsync(static (_, request) => Outcome.FromResultAsValueTask(request.Whole()), context, request);
+            outcome = await _process.Model.ExecuteOutcomeAsync(static (_, request) => Outcome.FromResultAsValueTask(request.Whole()), context, request);
         }
         finally
         {
@@ -203,7 +251,7 @@ internal sealed partial class SessionRun
     // What an interruption does to calls, rows and the turn shows later, and only then has it been felt; words and a crash are felt at once.
     private void Interrupt(PlannedFault.Interruption fault, Batch? batch)
     {
-        if (batch is null || batch.Unfinished == 0 || batch.IsAborted || batch.IsCrashed)
+        if (!IsRunning(batch))
         {
             return;
         }
@@ -229,11 +277,12 @@ internal sealed partial class SessionRun
                 break;
             case PlannedFault.DiskFull full:
                 Note(TraceKind.DiskFull, "", -1, "");
-                _log.RefuseRows(full.Rows, () => Felt(full));
+                _process.Disk.RefuseRows(full.Rows, () => Felt(full));
                 break;
             case PlannedFault.NetworkDrop drop when !batch.IsConnectionLost:
                 Note(TraceKind.ConnectionLost, "", -1, "");
                 batch.LoseConnection(drop);
+                _process.LoseConnection(this, drop);
                 break;
             case PlannedFault.Crash or PlannedFault.TornWrite:
                 Note(TraceKind.Crashed, "", -1, "");
@@ -243,17 +292,25 @@ internal sealed partial class SessionRun
                     Felt(fault);
                 }
 
+                _process.Die(this);
                 break;
         }
     }
 
-    private CallTruth TruthOf(PlannedTurn turn, PlannedCall call, ILookup<string, string> savedUnder, HashSet<string> summarised) => new()
+    private static bool IsRunning([NotNullWhen(true)] Batch? batch) => batch is { Unfinished: > 0, IsAborted: false, IsCrashed: false };
+
+    private IEnumerable<CallTruth> TruthsOf(PlannedTurn turn, PlannedCall call, ILookup<string, string> savedUnder, HashSet<string> summarised) =>
+        call.WithInner.Select(each => TruthOf(turn, each, call, savedUnder, summarised));
+
+    private CallTruth TruthOf(PlannedTurn turn, PlannedCall call, PlannedCall asked, ILookup<string, string> savedUnder, HashSet<string> summarised) => new()
     {
         CallId = call.Id,
         Tool = call.Tool,
+        Session = Session.Number,
         Turn = turn.Number,
+        SubAgent = call == asked ? "" : asked.Id,
         Outcome = _truths.GetValueOrDefault(call.Id, Truth.NeverRan),
-        IsSummarised = summarised.Contains(call.Id),
+        IsSummarised = summarised.Contains(asked.Id) || summarised.Contains(call.Id),
         Marker = ToolResults.MarkerOf(call.Result),
         SavedUnder = [.. savedUnder[call.Id]],
     };
@@ -265,7 +322,7 @@ internal sealed partial class SessionRun
     {
         if (fault is not null)
         {
-            _exercised.Add(fault);
+            _process.Felt(fault);
         }
     }
 
@@ -280,9 +337,9 @@ internal sealed partial class SessionRun
         _time.RequireOwnThread();
         if (kind == TraceKind.Misfiled)
         {
-            Felt(_plan.Faults.First(fault => fault.Kind == FaultKind.IdRace && fault.Needs(callId)));
+            Felt(_plan.Faults.First(fault => fault.Misfiles(callId)));
         }
 
-        _trace.Add(new TraceEvent(_time.NowMs, kind, _turn, callId, message, detail));
+        _process.Note(new TraceEvent(_time.NowMs, kind, _turn, callId, message, detail));
     }
 }

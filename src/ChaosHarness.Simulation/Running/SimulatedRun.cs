@@ -5,22 +5,27 @@ using ChaosHarness.Histories;
 
 namespace ChaosHarness.Simulation;
 
-/// <summary>What one simulated session left behind.</summary>
+/// <summary>What a simulated session left behind, or several that ran at once.</summary>
 public sealed record SimulatedRun
 {
+    private ImmutableArray<ReadOnlyMemory<byte>>? _histories;
+
     /// <summary>What was to happen.</summary>
     public required RunPlan Plan { get; init; }
 
-    /// <summary>What the gateway saved, as the request it sends next: <c>{"messages":[…]}</c> on one line, without a line end.</summary>
-    public required ReadOnlyMemory<byte> HistoryBytes { get; init; }
+    /// <summary>The messages that the gateway saved of each session, in the order of <see cref="RunPlan.Sessions"/>.</summary>
+    public required ImmutableArray<ImmutableArray<WrittenMessage>> Saved { get; init; }
 
-    /// <summary>The messages of <see cref="HistoryBytes"/>, to be written in another form.</summary>
-    public required ImmutableArray<WrittenMessage> Messages { get; init; }
+    /// <summary>The same as the requests that are sent next: each <c>{"messages":[…]}</c> on one line, without a line end; written when they are asked for.</summary>
+    public ImmutableArray<ReadOnlyMemory<byte>> Histories => _histories ??= [.. Saved.Select(messages => HistoryWriter.ToBody(messages, Dialect.Find(Plan.Dialect)!))];
+
+    /// <summary>The first session's.</summary>
+    public ReadOnlyMemory<byte> HistoryBytes => Histories[0];
 
     /// <summary>What happened, in order of virtual time.</summary>
     public required ImmutableArray<TraceEvent> Trace { get; init; }
 
-    /// <summary>The truth of every call, in the order in which the assistant made them.</summary>
+    /// <summary>The truth of every call, session by session in the order in which the assistant made them.</summary>
     public required ImmutableArray<CallTruth> Calls { get; init; }
 
     /// <summary>Turns of which the gateway has neither the user's words nor a summary any more.</summary>
@@ -40,7 +45,11 @@ public sealed record SimulatedRun
     public string Fingerprint()
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(HistoryBytes.Span);
+        foreach (ReadOnlyMemory<byte> history in Histories)
+        {
+            hash.AppendData(history.Span);
+        }
+
         foreach (TraceEvent happened in Trace)
         {
             hash.AppendData(Encoding.UTF8.GetBytes(happened.ToString()));

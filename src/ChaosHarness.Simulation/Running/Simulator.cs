@@ -22,15 +22,15 @@ public static class Simulator
     [ThreadStatic]
     private static ResiliencePipeline<ModelAnswer>? s_model;
 
-    /// <summary>Runs one session; a pure function of the plan.</summary>
+    /// <summary>Runs the sessions of a plan; a pure function of the plan.</summary>
     /// <exception cref="SimulationException">The simulation left its thread or got stuck.</exception>
     public static SimulatedRun Run(RunPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
         VirtualTime time = s_time ??= new VirtualTime();
         time.Reset();
-        SessionRun session = new(plan, time, s_tools ??= ToolPipeline.Build(time), s_model ??= ModelPipeline.Build(time));
-        new Pump(plan.Schedule).Run(session.Live, time);
-        return session.Finish();
+        GatewayProcess process = new(plan, time, s_tools ??= ToolPipeline.Build(time), s_model ??= ModelPipeline.Build(time));
+        new Pump(plan.Schedule).Run(process.Live, time);
+        return process.Finish();
     }
 }

@@ -62,6 +62,9 @@ public static class FaultKind
     /// <summary>A result is saved under the id of another session's call.</summary>
     public const string ForeignSession = "foreign-session";
 
+    /// <summary>A result within a sub-agent is saved in the session that started it.</summary>
+    public const string SubAgent = "sub-agent";
+
     /// <summary>The faults in the order in which tables show them.</summary>
     public static ImmutableArray<string> All { get; } =
     [
@@ -73,7 +76,7 @@ public static class FaultKind
     public static ImmutableArray<string> Interruptions { get; } = [Abort, UserInterrupts, NetworkDrop, Crash, TornWrite, DiskFull];
 
     /// <summary>The forms of an id race.</summary>
-    public static ImmutableArray<string> IdRaces { get; } = [Swap, Duplicate, ForeignSession];
+    public static ImmutableArray<string> IdRaces { get; } = [Swap, Duplicate, ForeignSession, SubAgent];
 
     /// <summary>The statuses with which a provider asks to come again.</summary>
     public static ImmutableArray<string> ServerErrors { get; } = ["429", "500", "529"];

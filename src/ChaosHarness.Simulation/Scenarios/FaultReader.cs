@@ -6,7 +6,7 @@ namespace ChaosHarness.Simulation;
 /// <summary>Reads the list <c>faults:</c>, each entry one fault with its parameters: <c>- abort: {rate: 60%, at: {call: running}}</c>.</summary>
 internal static class FaultReader
 {
-    public static ImmutableArray<FaultSpec> Read(YamlDocument document, YamlNode? node)
+    public static ImmutableArray<FaultSpec> Read(YamlDocument document, YamlNode? node, bool hasSubAgents)
     {
         if (node is null)
         {
@@ -18,10 +18,10 @@ internal static class FaultReader
             throw document.Refusal(node, "'faults' must be a list; write `faults: []` for none");
         }
 
-        return [.. sequence.Children.Select(item => ReadOne(document, item))];
+        return [.. sequence.Children.Select(item => ReadOne(document, item, hasSubAgents))];
     }
 
-    private static FaultSpec ReadOne(YamlDocument document, YamlNode item)
+    private static FaultSpec ReadOne(YamlDocument document, YamlNode item, bool hasSubAgents)
     {
         YamlMap entry = YamlMap.Of(document, item, "a fault", ScenarioVocabulary.Faults);
         if (((YamlMappingNode)item).Children.Count != 1)
@@ -40,14 +40,20 @@ internal static class FaultReader
             Rate = RateOf(map),
             Count = CountOf(map),
             At = isInterruption ? MomentOf(map) : null,
-            Kinds = kinds.IsEmpty ? kinds : KindsOf(document, map, new Vocabulary($"kind of {kind.Replace('-', ' ')}", kinds)),
+            Kinds = kinds.IsEmpty ? kinds : KindsOf(document, map, new Vocabulary($"kind of {kind.Replace('-', ' ')}", kinds), hasSubAgents),
         };
     }
 
-    // All kinds when the file names none.
-    private static ImmutableArray<string> KindsOf(YamlDocument document, YamlMap map, Vocabulary kinds)
+    // All kinds that can happen when the file names none.
+    private static ImmutableArray<string> KindsOf(YamlDocument document, YamlMap map, Vocabulary kinds, bool hasSubAgents)
     {
-        ImmutableArray<string> named = map.Find("kind") is { } kind ? YamlWords.Read(document, kind, "kind", kinds) : kinds.Known;
+        ImmutableArray<string> possible = hasSubAgents ? kinds.Known : kinds.Known.Remove(FaultKind.SubAgent);
+        ImmutableArray<string> named = map.Find("kind") is { } kind ? YamlWords.Read(document, kind, "kind", kinds) : possible;
+        if (named.Except(possible).Any())
+        {
+            throw map.Refusal("kind", $"kind: '{FaultKind.SubAgent}' needs `sub-agents: true` in the workload");
+        }
+
         return named.IsEmpty ? throw map.Refusal("kind", $"kind: name at least one {kinds.What}") : named;
     }
 

@@ -6,6 +6,8 @@ internal static class ScenarioLimits
     public const int SessionsMax = 10_000_000;
     public const int TurnsMax = 1000;
     public const int ParallelCallsMax = 64;
+    public const int AtOnceMax = 8;
+    public const int SubAgentCallsMax = 3;
     public const int LatencyMsMax = 3_600_000;
     public const int ToolTimeoutMsMin = 10;
     public const int ToolTimeoutMsMax = 86_400_000;

@@ -33,6 +33,7 @@ public static class ScenarioReader
             throw root.Refusal("version", $"version '{version}' is unknown; this program reads version {Version}");
         }
 
+        Workload workload = ReadWorkload(document, root.FindMap("workload", ScenarioVocabulary.WorkloadKeys));
         Gateway gateway = ReadGateway(root.FindMap("gateway", ScenarioVocabulary.GatewayKeys));
         return new Scenario
         {
@@ -42,10 +43,10 @@ public static class ScenarioReader
             Title = root.RequiredText("title"),
             Description = root.FindText("description") ?? "",
             Seed = ReadSeed(root),
-            Workload = ReadWorkload(document, root.FindMap("workload", ScenarioVocabulary.WorkloadKeys)),
+            Workload = workload,
             Gateway = gateway,
             Dialect = ReadDialect(root),
-            Faults = FaultReader.Read(document, root.Find("faults")),
+            Faults = FaultReader.Read(document, root.Find("faults"), workload.SubAgents),
             Engine = ReadEngine(root),
             ContinueTurns = ReadContinueTurns(root.FindMap("then", ScenarioVocabulary.ThenKeys)),
             Expectations = ExpectationReader.Read(document, root.FindMap("expect", ScenarioVocabulary.Expectations)),
@@ -68,6 +69,8 @@ public static class ScenarioReader
         Tools = ReadTools(document, map?.Find("tools")),
         LatencyMs = Find(map, "latency", Unit.Duration, 1, ScenarioLimits.LatencyMsMax),
         ResultBytes = Find(map, "result-size", Unit.Size, 1, ScenarioLimits.ResultBytesMax),
+        AtOnce = Find(map, "at-once", Unit.Count, 1, ScenarioLimits.AtOnceMax) ?? new Quantity.Range(1, 1),
+        SubAgents = map?.WordOr("sub-agents", ScenarioVocabulary.Switch, "false") == "true",
     };
 
     private static Gateway ReadGateway(YamlMap? map) => new()

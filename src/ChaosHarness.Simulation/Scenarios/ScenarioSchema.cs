@@ -50,12 +50,14 @@ public static class ScenarioSchema
 
     private static JsonObject Workload() => Map("What sessions look like.", ScenarioVocabulary.WorkloadKeys, new()
     {
-        ["sessions"] = Quantity("Number of sessions, each one case; --sessions wins.", Unit.Count, 1, ScenarioLimits.SessionsMax, isOne: true),
+        ["sessions"] = Quantity("Number of cases, each one session unless at-once says more; --sessions wins.", Unit.Count, 1, ScenarioLimits.SessionsMax, isOne: true),
         ["turns"] = Quantity("User turns a session.", Unit.Count, 1, ScenarioLimits.TurnsMax),
         ["parallel-calls"] = Quantity("Calls in one assistant message.", Unit.Count, 0, ScenarioLimits.ParallelCallsMax),
         ["tools"] = Words("The tools that the assistant uses; all without it.", ScenarioVocabulary.Tools.Known),
         ["latency"] = Quantity("Virtual time that a call takes.", Unit.Duration, 1, ScenarioLimits.LatencyMsMax),
         ["result-size"] = Quantity("Bytes of a result's text.", Unit.Size, 1, ScenarioLimits.ResultBytesMax),
+        ["at-once"] = Quantity("Sessions that run at once in one process, together one case; 1 without it.", Unit.Count, 1, ScenarioLimits.AtOnceMax),
+        ["sub-agents"] = Switch("Whether a sub_agent makes calls of its own; false without it."),
     });
 
     private static JsonObject Gateway() => Map("How the agent's gateway behaves.", ScenarioVocabulary.GatewayKeys, new()
@@ -132,6 +134,8 @@ public static class ScenarioSchema
         ["additionalProperties"] = false,
         ["properties"] = properties,
     };
+
+    private static JsonObject Switch(string description) => new() { ["description"] = description, ["enum"] = new JsonArray(true, false, "true", "false") };
 
     private static JsonObject Text(string description) => new() { ["description"] = description, ["type"] = "string" };
 

@@ -11,7 +11,9 @@ internal static class ScenarioVocabulary
 
     public static readonly Vocabulary WorkloadKeys = new(
         "key of workload",
-        ["sessions", "turns", "parallel-calls", "tools", "latency", "result-size"]);
+        ["sessions", "turns", "parallel-calls", "tools", "latency", "result-size", "sub-agents", "at-once"]);
+
+    public static readonly Vocabulary Switch = new("value of a switch", ["true", "false"]);
 
     public static readonly Vocabulary GatewayKeys = new("key of gateway", ["policy", "max-parallel-tools", "tool-timeout"]);
 

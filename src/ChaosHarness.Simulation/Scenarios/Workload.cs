@@ -5,7 +5,7 @@ namespace ChaosHarness.Simulation;
 /// <summary>What a session looks like before any fault.</summary>
 public sealed record Workload
 {
-    /// <summary>Number of sessions; each is one case.</summary>
+    /// <summary>Number of cases; each is one session, or as many as <see cref="AtOnce"/> says.</summary>
     public required int Sessions { get; init; }
 
     /// <summary>User turns a session.</summary>
@@ -22,4 +22,10 @@ public sealed record Workload
 
     /// <summary>Bytes of a result's text; null for what was measured of each tool, with a huge one now and then.</summary>
     public required Quantity? ResultBytes { get; init; }
+
+    /// <summary>Sessions that run at once in one process; together they are one case.</summary>
+    public Quantity AtOnce { get; init; } = new Quantity.Range(1, 1);
+
+    /// <summary>Whether a <see cref="ToolName.SubAgent"/> makes calls of its own.</summary>
+    public bool SubAgents { get; init; }
 }

@@ -3,7 +3,7 @@ using ChaosHarness.Simulation;
 
 namespace ChaosHarness.Fuzz;
 
-/// <summary>A plan that is not refused runs, twice to the same bytes, and what it leaves behind can be repaired.</summary>
+/// <summary>A plan that is not refused runs, twice to the same bytes, and each history that it leaves can be repaired.</summary>
 /// <remarks>Input: a saved failure, which holds the plan.</remarks>
 internal sealed class PlanTarget : FuzzTarget
 {
@@ -13,7 +13,7 @@ internal sealed class PlanTarget : FuzzTarget
 
     public override string Name => "plan";
 
-    public override string Law => "A plan that is not refused runs twice to the same trace, and the history that it leaves is repaired by the laws.";
+    public override string Law => "A plan that is not refused runs twice to the same trace, and each history that it leaves is repaired by the laws.";
 
     public override IEnumerable<byte[]> Seeds()
     {
@@ -30,11 +30,14 @@ internal sealed class PlanTarget : FuzzTarget
 
         SimulatedRun run = Simulator.Run(plan);
         Hold(run.Fingerprint() == Simulator.Run(plan).Fingerprint(), "run twice it gives two traces");
-        History history = History.Read(run.HistoryBytes, Dialect.Find(plan.Dialect)!);
-        RepairOutcome outcome = Repairer.Repair(history);
-        foreach (Breach breach in Verifier.Verify(history, History.Read(outcome.Bytes, history.Dialect)).Breaches)
+        foreach (ReadOnlyMemory<byte> saved in run.Histories)
         {
-            Hold(false, $"{breach.Law.Name()}: {breach.Explanation}");
+            History history = History.Read(saved, Dialect.Find(plan.Dialect)!);
+            RepairOutcome outcome = Repairer.Repair(history);
+            foreach (Breach breach in Verifier.Verify(history, History.Read(outcome.Bytes, history.Dialect)).Breaches)
+            {
+                Hold(false, $"{breach.Law.Name()}: {breach.Explanation}");
+            }
         }
     }
 
@@ -44,7 +47,7 @@ internal sealed class PlanTarget : FuzzTarget
         try
         {
             RunPlan plan = SavedFailure.Read(input.Span).Plan;
-            PlannedCall[] calls = [.. plan.Turns.Concat(plan.Continuation).SelectMany(turn => turn.Calls)];
+            PlannedCall[] calls = [.. plan.Sessions.SelectMany(session => session.Turns.Concat(session.Continuation)).SelectMany(turn => turn.AllCalls)];
             return calls.Length <= CallsMax && calls.All(call => call.ResultBytes <= ResultBytesMax) ? plan : null;
         }
         catch (SavedFailureException refusal)

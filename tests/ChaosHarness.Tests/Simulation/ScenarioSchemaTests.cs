@@ -24,6 +24,7 @@ public sealed class ScenarioSchemaTests
 
     [Theory]
     [InlineData("faults: [{crash: }]")]
+    [InlineData("workload: {sub-agents: true}\nfaults: [{id-race: {kind: sub-agent}}]")]
     [InlineData("faults: [{crash: {rate: 99.95%, count: 1..3, at: {time: 2s..20s}}}]")]
     [InlineData("faults: [{id-race: {kind: swap}}, {stream-cut: {kind: [reset, stall]}}]")]
     [InlineData("workload: {turns: 'lognormal(3, 0.5)', latency: 'lognormal(300ms, 0.8)', result-size: 1KB..64KB}")]
@@ -41,6 +42,7 @@ public sealed class ScenarioSchemaTests
     [InlineData("wokload: {}")]
     [InlineData("workload: {parallel-cals: 3}")]
     [InlineData("workload: {latency: 300}")]
+    [InlineData("workload: {sub-agents: 1}")]
     [InlineData("workload: {tools: [web_serch]}")]
     [InlineData("gateway: {policy: checkpoint}")]
     [InlineData("dialect: anthropc")]
