@@ -8,7 +8,7 @@ namespace ChaosHarness.Tests;
 /// </summary>
 public sealed class DeterminismTests : IDisposable
 {
-    private const int Seeds = 11; // each scenario of smoke and rare once
+    private const int Seeds = 13; // each scenario of smoke and rare once
 
     private static readonly Place Here = new(1, "en", "UTC");
     private static readonly string[] Chaosharness = ProgramOf("chaosharness.dll");
