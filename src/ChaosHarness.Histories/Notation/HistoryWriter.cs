@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace ChaosHarness.Histories;
 
 /// <summary>Writes a history from scratch, as a dialect spells it: what simulators and generators make.</summary>
@@ -17,13 +15,20 @@ public static class HistoryWriter
     {
         ArgumentNullException.ThrowIfNull(messages);
         ArgumentNullException.ThrowIfNull(dialect);
-        var elements = new ArrayBufferWriter<byte>();
-        foreach (WrittenMessage message in messages)
+        List<byte[]> written = [.. messages.Select(message => message.Write(dialect.Laws.Form))];
+        byte[] elements = new byte[written.Sum(message => message.Length) + Math.Max(0, written.Count - 1)];
+        int end = 0;
+        foreach (byte[] message in written)
         {
-            elements.Write(elements.WrittenCount > 0 ? ","u8 : []);
-            elements.Write(message.Write(dialect.Laws.Form));
+            if (end > 0)
+            {
+                elements[end++] = (byte)',';
+            }
+
+            message.CopyTo(elements, end);
+            end += message.Length;
         }
 
-        return elements.WrittenMemory;
+        return elements;
     }
 }

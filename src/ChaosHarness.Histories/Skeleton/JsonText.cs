@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -11,6 +12,8 @@ namespace ChaosHarness.Histories;
 public static class JsonText
 {
     private const int EscapeBytesMax = 6; // \u and four digits
+    private const int QuickLettersMax = 1 << 20;
+    private static readonly SearchValues<char> Escaped = SearchValues.Create("\"\\" + string.Concat(Enumerable.Range(0, ' ').Select(c => (char)c)));
     private static readonly int[] EscapeLengths = [2, EscapeBytesMax];
 
     /// <summary>The text of a JSON string token, quotes included in <paramref name="token"/>.</summary>
@@ -43,22 +46,59 @@ public static class JsonText
     /// <summary>A JSON string token, with quotes, for <paramref name="text"/>; lone surrogates come out as escapes.</summary>
     public static byte[] Escape(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length > QuickLettersMax || text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? EscapeSlowly(text) : EscapeQuickly(text);
+    }
+
+    // No half of a surrogate pair is among the letters, and most stretches have nothing to escape.
+    private static byte[] EscapeQuickly(string text)
+    {
+        byte[] json = ArrayPool<byte>.Shared.Rent((text.Length * EscapeBytesMax) + 2);
+        try
+        {
+            json[0] = (byte)'"';
+            int end = 1;
+            ReadOnlySpan<char> left = text;
+            while (true)
+            {
+                int plain = left.IndexOfAny(Escaped);
+                end += Encoding.UTF8.GetBytes(plain < 0 ? left : left[..plain], json.AsSpan(end));
+                if (plain < 0)
+                {
+                    break;
+                }
+
+                end += Encoding.UTF8.GetBytes(EscapeOf(left[plain]), json.AsSpan(end));
+                left = left[(plain + 1)..];
+            }
+
+            json[end] = (byte)'"';
+            return json[..(end + 1)];
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(json);
+        }
+    }
+
+    private static string EscapeOf(char c) => c switch
+    {
+        '"' => "\\\"",
+        '\\' => @"\\",
+        '\n' => @"\n",
+        '\r' => @"\r",
+        '\t' => @"\t",
+        _ => Unicode(c),
+    };
+
+    private static byte[] EscapeSlowly(string text)
+    {
         var json = new StringBuilder(text.Length + 2).Append('"');
         int written = 0;
         for (int i = 0; i < text.Length; i++)
         {
             char c = text[i];
-            string? escape = c switch
-            {
-                '"' => "\\\"",
-                '\\' => @"\\",
-                '\n' => @"\n",
-                '\r' => @"\r",
-                '\t' => @"\t",
-                < ' ' => Unicode(c),
-                _ when char.IsSurrogate(c) && !IsPairAt(text, i) => Unicode(c),
-                _ => null,
-            };
+            string? escape = Escaped.Contains(c) || (char.IsSurrogate(c) && !IsPairAt(text, i)) ? EscapeOf(c) : null;
             if (escape is not null)
             {
                 json.Append(text, written, i - written).Append(escape);
