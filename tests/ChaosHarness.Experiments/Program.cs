@@ -1,6 +1,8 @@
 // prevention SESSIONS JOBS COMMIT FOLDER   every gateway against every fault; writes FOLDER/PREVENTION.md and two plots beside it
+// reach SESSIONS JOBS FOLDER               every fault under every policy, and the rules it breaks; writes FOLDER/REACH.md
 // workload SESSIONS REAL COMMIT FOLDER     real sessions beside simulated ones; writes FOLDER/WORKLOAD.md
 // determinism SEEDS JIT AOT CANARY-JIT CANARY-AOT COMMIT SCENARIOS FOLDER   the same seeds in every place; writes FOLDER/DETERMINISM.md
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using ChaosHarness.Experiments;
@@ -13,6 +15,13 @@ if (args is ["prevention", _, _, _, _] && Count(args[1]) is { } sessions && Coun
     PreventionPlot.Save(cells, "sessions that the provider refuses for ever, %", cell => cell.Corrupted, Path.Combine(args[4], "prevention-corrupted.svg"));
     PreventionPlot.Save(cells, "calls that ran and are forgotten, %", cell => cell.Forgotten, Path.Combine(args[4], "prevention-forgotten.svg"));
     return cells.Any(cell => !cell.IsHeld) ? 1 : 0;
+}
+
+if (args is ["reach", _, _, _] && Count(args[1]) is { } reaching && Count(args[2]) is { } reachJobs)
+{
+    ImmutableArray<ReachCell> cells = ReachExperiment.Run(reaching, reachJobs, Console.Error.WriteLine);
+    await File.WriteAllTextAsync(Path.Combine(args[3], "REACH.md"), ReachDocument.Write(cells, reaching));
+    return cells.Any(cell => cell.ToString().Length == 0) ? 1 : 0;
 }
 
 if (args is ["workload", _, _, _, _] && Count(args[1]) is { } simulated)
@@ -28,7 +37,7 @@ if (args is ["determinism", _, _, _, _, _, _, _, _] && Count(args[1]) is { } see
 }
 
 await Console.Error.WriteLineAsync(
-    "usage: prevention SESSIONS JOBS COMMIT FOLDER | workload SESSIONS REAL COMMIT FOLDER | determinism SEEDS JIT AOT CANARY-JIT CANARY-AOT COMMIT SCENARIOS FOLDER");
+    "usage: prevention SESSIONS JOBS COMMIT FOLDER | reach SESSIONS JOBS FOLDER | workload SESSIONS REAL COMMIT FOLDER | determinism SEEDS JIT AOT CANARY-JIT CANARY-AOT COMMIT SCENARIOS FOLDER");
 return Usage;
 
 static async Task<int> Determinism(int seeds, string[] words)

@@ -69,7 +69,7 @@ public static class CaseJudge
 
         TruthFinding truth = TruthComparison.Compare(judged.Run, judged.Session.Number, judged.Before, after);
         breaches.AddRange(truth.Breaches);
-        breaches.AddRange(Recovery.Check(judged.Session, after, engine));
+        breaches.AddRange(Recovery.Check(judged.Session, after, left, engine));
         return judged with
         {
             Breaches = CaseBreach.FirstOfEach(breaches),

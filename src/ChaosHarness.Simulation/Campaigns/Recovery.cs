@@ -14,25 +14,39 @@ namespace ChaosHarness.Simulation;
 internal static class Recovery
 {
     /// <summary>The breach of a session that does not recover, or none.</summary>
-    public static IEnumerable<CaseBreach> Check(PlannedSession session, History repaired, EngineSession engine)
+    /// <param name="session">What follows in the quiet phase.</param>
+    /// <param name="repaired">What the engine gave back.</param>
+    /// <param name="left">What is wrong with it.</param>
+    /// <param name="engine">The engine.</param>
+    public static IEnumerable<CaseBreach> Check(PlannedSession session, History repaired, IReadOnlyList<Violation> left, EngineSession engine)
     {
         History continued = repaired;
-        for (int turns = 0; turns <= session.Continuation.Length; turns++)
+        int turns = 0;
+        if (left is [Violation first, ..])
         {
-            continued = History.Read(Continuation.Append(repaired, session.Continuation[..turns]), repaired.Dialect);
-            if (Validator.Validate(continued) is [Violation first, ..])
+            return [Refused(first, turns)];
+        }
+
+        foreach (ReadOnlyMemory<byte> body in Continuation.Bodies(repaired, session.Continuation))
+        {
+            turns++;
+            continued = History.Read(body, repaired.Dialect);
+            if (Validator.Validate(continued) is [Violation refused, ..])
             {
-                return [Breach(first.Rule.Id, turns, FormattableString.Invariant($"the API still answers {first.Rule.Status}: {first.Text}"))];
+                return [Refused(refused, turns)];
             }
         }
 
-        return engine.Repair(continued.Bytes) switch
+        return engine.Repair(continued) switch
         {
             EngineAnswer.Repaired second when IsSame(second.Bytes, continued.Bytes, engine.Engine is Engine.Exec) => [],
-            EngineAnswer.Failed failed => [Breach("", session.Continuation.Length, "the engine fails: " + failed.Reason)],
-            _ => [Breach("", session.Continuation.Length, "the engine still changes a session that is valid")],
+            EngineAnswer.Failed failed => [Breach("", turns, "the engine fails: " + failed.Reason)],
+            _ => [Breach("", turns, "the engine still changes a session that is valid")],
         };
     }
+
+    private static CaseBreach Refused(Violation violation, int turns) =>
+        Breach(violation.Rule.Id, turns, FormattableString.Invariant($"the API still answers {violation.Rule.Status}: {violation.Text}"));
 
     private static CaseBreach Breach(string rule, int turns, string what) =>
         new(Metric.Recovers, rule, FormattableString.Invariant($"the session does not recover within one repair: after {turns} clean turns {what}"));

@@ -36,11 +36,27 @@ public sealed class EngineSession : IDisposable
         long start = _clock.GetTimestamp();
         EngineAnswer answer = Engine switch
         {
-            Engine.Builtin => RepairBuiltin(history),
+            Engine.Builtin => RepairBuiltin(() => History.Read(history, _dialect)),
             Engine.Exec exec => RepairByProgram(exec.Command, history),
             _ => new EngineAnswer.Repaired(history),
         };
         _work += new EngineWork(1, history.Length, _clock.GetElapsedTime(start));
+        return answer;
+    }
+
+    /// <summary>Repairs one history that was read already: ours takes it as it is, a program its bytes.</summary>
+    /// <exception cref="EngineStartException">The engine's program does not exist or may not be run.</exception>
+    public EngineAnswer Repair(History history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        if (Engine is not Engine.Builtin)
+        {
+            return Repair(history.Bytes);
+        }
+
+        long start = _clock.GetTimestamp();
+        EngineAnswer answer = RepairBuiltin(() => history);
+        _work += new EngineWork(1, history.Bytes.Length, _clock.GetElapsedTime(start));
         return answer;
     }
 
@@ -62,11 +78,11 @@ public sealed class EngineSession : IDisposable
         _process = null;
     }
 
-    private EngineAnswer RepairBuiltin(ReadOnlyMemory<byte> history)
+    private static EngineAnswer RepairBuiltin(Func<History> history)
     {
         try
         {
-            return new EngineAnswer.Repaired(Repairer.Repair(History.Read(history, _dialect)).Bytes);
+            return new EngineAnswer.Repaired(Repairer.Repair(history()).Bytes);
         }
         catch (HistoryFormatException error)
         {

@@ -37,7 +37,7 @@ public sealed record EngineTrial(EngineAnswer Answer, History? After, ImmutableA
 
         bool mayRespell = engine.Engine is Engine.Exec;
         List<Breach> breaches = [.. (mayRespell ? Verifier.Verify(InOneSpelling(before), InOneSpelling(after)) : Verifier.Verify(before, after)).Breaches];
-        if (!GivesBack(engine.Repair(after.Bytes), after))
+        if (!GivesBack(engine.Repair(after), after))
         {
             breaches.Add(new Breach(Law.Idempotent, "repairing the output once more changes it"));
         }

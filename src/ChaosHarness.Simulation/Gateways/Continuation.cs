@@ -12,20 +12,46 @@ namespace ChaosHarness.Simulation;
 /// </remarks>
 internal static class Continuation
 {
-    /// <summary>The repaired request body with clean turns behind its messages; other fields stay.</summary>
-    public static ReadOnlyMemory<byte> Append(History repaired, ImmutableArray<PlannedTurn> turns)
+    /// <summary>The repaired request body with one clean turn behind its messages, with two, and so on; other fields stay.</summary>
+    public static IEnumerable<ReadOnlyMemory<byte>> Bodies(History repaired, ImmutableArray<PlannedTurn> turns)
     {
         SessionLog log = new(static (_, _, _, _) => { }, new Disk());
+        ReadOnlyMemory<byte> added = default;
+        int written = 0;
         foreach (PlannedTurn turn in turns)
         {
             CleanTurns.SaveAnswer(log, turn);
             log.SaveUser(turn.UserText, turn.UserTextAsBlocks);
+            added = Joined(added.Span, HistoryWriter.ToElements(log.Messages.Skip(written), repaired.Dialect).Span);
+            written = log.Messages.Count;
+            yield return Appended(repaired, added.Span);
+        }
+    }
+
+    private static byte[] Joined(ReadOnlySpan<byte> before, ReadOnlySpan<byte> behind)
+    {
+        byte[] joined = new byte[before.Length + behind.Length + (before.IsEmpty ? 0 : 1)];
+        before.CopyTo(joined);
+        behind.CopyTo(joined.AsSpan(joined.Length - behind.Length));
+        if (!before.IsEmpty)
+        {
+            joined[before.Length] = (byte)',';
         }
 
-        ReadOnlySpan<byte> added = HistoryWriter.ToElements(log.Messages, repaired.Dialect).Span;
-        ReadOnlySpan<byte> before = repaired.Bytes.Span;
+        return joined;
+    }
+
+    // Copied by hand: a history is large, and put together byte by byte it would cost as much as reading it.
+    private static byte[] Appended(History repaired, ReadOnlySpan<byte> added)
+    {
+        ReadOnlySpan<byte> bytes = repaired.Bytes.Span;
         int end = repaired.MessagesArray.End - 1;
-        bool needsComma = repaired.Messages.Length > 0 && added.Length > 0;
-        return (byte[])[.. before[..end], .. needsComma ? ","u8 : [], .. added, .. before[end..]];
+        ReadOnlySpan<byte> comma = repaired.Messages.Length > 0 && added.Length > 0 ? ","u8 : [];
+        byte[] body = new byte[bytes.Length + comma.Length + added.Length];
+        bytes[..end].CopyTo(body);
+        comma.CopyTo(body.AsSpan(end));
+        added.CopyTo(body.AsSpan(end + comma.Length));
+        bytes[end..].CopyTo(body.AsSpan(end + comma.Length + added.Length));
+        return body;
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ChaosHarness.Simulation;
 
 /// <summary>One thing that the simulator did.</summary>
@@ -10,5 +12,5 @@ namespace ChaosHarness.Simulation;
 public sealed record TraceEvent(long AtMs, TraceKind Kind, int Turn, string CallId, int Message, string Detail)
 {
     /// <summary>One line, the same in every culture.</summary>
-    public override string ToString() => FormattableString.Invariant($"{AtMs} {Kind} turn={Turn} call={CallId} message={Message} {Detail}").TrimEnd();
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{AtMs} {Kind} turn={Turn} call={CallId} message={Message} {Detail}").TrimEnd();
 }

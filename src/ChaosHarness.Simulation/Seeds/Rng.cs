@@ -19,6 +19,7 @@ public sealed class Rng
     private const ulong FnvOffset = 0xCBF29CE484222325;
     private const ulong FnvPrime = 0x100000001B3;
     private const int NormalUniforms = 12;
+    private const int LabelBytesMax = 256;
 
     private ulong _s0;
     private ulong _s1;
@@ -134,7 +135,8 @@ public sealed class Rng
     private static ulong Fingerprint(string label)
     {
         ulong hash = FnvOffset;
-        foreach (byte value in Encoding.UTF8.GetBytes(label))
+        Span<byte> bytes = stackalloc byte[LabelBytesMax];
+        foreach (byte value in bytes[..Encoding.UTF8.GetBytes(label, bytes)])
         {
             hash = unchecked((hash ^ value) * FnvPrime);
         }
