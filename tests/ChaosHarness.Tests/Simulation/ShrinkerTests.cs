@@ -60,6 +60,17 @@ public sealed class ShrinkerTests
         Assert.Null(Shrinker.Shrink(PlanGenerator.Generate(Busy, new Seed(0), 1), engine));
     }
 
+    /// <summary>The engine forgets in sessions of four messages and more: an empty one needs one clean turn to get there.</summary>
+    [Fact]
+    public void Shrink_KeepsOnlyTheContinuedTurnsThatTheFailureNeeds()
+    {
+        using var engine = SimulationScenarios.Open(new Engine.Exec("""sed -u '/\("role".*\)\{4,\}/s/req_01/req_09/'"""));
+        var drawn = PlanGenerator.Generate(SimulationScenarios.Small("", turns: "1", calls: "2"), new Seed(0), 1) with { Turns = [] };
+        var shrunk = Shrinker.Shrink(drawn, engine)!;
+        Assert.Equal(("recovers", 2, 1), (shrunk.Smallest.Signature!.Metric, drawn.Continuation.Length, shrunk.Smallest.Run.Plan.Continuation.Length));
+        Assert.Null(PlanCheck.Refuse(shrunk.Smallest.Run.Plan));
+    }
+
     [Fact]
     public void Reductions_AreAlwaysSmaller()
     {
