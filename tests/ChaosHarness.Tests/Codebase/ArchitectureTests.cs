@@ -8,6 +8,7 @@ public sealed partial class ArchitectureTests
     private const string Histories = "ChaosHarness.Histories";
     private const string Stores = "ChaosHarness.Stores";
     private const string Simulation = "ChaosHarness.Simulation";
+    private const string Redaction = "ChaosHarness.Redaction";
     private const string Cli = "chaosharness";
     private const string Mutants = "ChaosHarness.Mutants";
 
@@ -15,9 +16,10 @@ public sealed partial class ArchitectureTests
     public static TheoryData<string, string[]> Arrows => new()
     {
         { Histories, [] },
+        { Redaction, [] },
         { Stores, [Histories] },
         { Simulation, [Histories] },
-        { Cli, [Histories, Stores, Simulation] },
+        { Cli, [Histories, Redaction, Stores, Simulation] },
     };
 
     [Theory]
@@ -53,6 +55,7 @@ public sealed partial class ArchitectureTests
 
     [Theory]
     [InlineData(Histories)]
+    [InlineData(Redaction)]
     [InlineData(Stores)]
     [InlineData(Simulation)]
     public void OnlyTheCommand_Prints(string assembly) =>
