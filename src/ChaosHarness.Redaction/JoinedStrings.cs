@@ -16,8 +16,8 @@ internal static class JoinedStrings
     /// <summary>Calls for each joined text with its pieces in order; <c>isSameName</c> says whether all of them stand under one name.</summary>
     public static void Visit(string text, Action<string, List<Piece>, bool> visit)
     {
-        Dictionary<string, (StringBuilder Text, List<Piece> Pieces)> named = [];
-        var all = (Text: new StringBuilder(), Pieces: new List<Piece>());
+        Dictionary<string, Stream> named = [];
+        Stream all = new();
         string name = "";
         for (int at = text.IndexOf('"', StringComparison.Ordinal); at >= 0;)
         {
@@ -28,27 +28,55 @@ internal static class JoinedStrings
             }
             else
             {
-                if (!named.TryGetValue(name, out (StringBuilder Text, List<Piece> Pieces) stream))
+                if (!named.TryGetValue(name, out Stream? stream))
                 {
-                    named[name] = stream = (new StringBuilder(), []);
+                    named[name] = stream = new Stream();
                 }
 
-                Add(text, at + 1, end, stream.Text, stream.Pieces);
-                Add(text, at + 1, end, all.Text, all.Pieces);
+                Add(text, at + 1, end, stream.Whole, stream.WholePieces);
+                stream.AddPair(text, at + 1, end);
+                all.AddPair(text, at + 1, end);
             }
 
             int next = end + 1 < text.Length ? text.AsSpan(end + 1).IndexOf('"') : -1;
             at = next < 0 ? -1 : end + 1 + next;
         }
 
-        foreach ((StringBuilder joined, List<Piece> pieces) in named.Values.Where(stream => stream.Pieces.Count > 1))
+        foreach (Stream stream in named.Values.Where(stream => stream.WholePieces.Count > 1))
         {
-            visit(joined.ToString(), pieces, true);
+            visit(stream.Whole.ToString(), stream.WholePieces, true);
+            visit(stream.Pairs.ToString(), stream.PairPieces, true);
         }
 
         if (named.Count > 1)
         {
-            visit(all.Text.ToString(), all.Pieces, false);
+            visit(all.Pairs.ToString(), all.PairPieces, false);
+        }
+    }
+
+    // All strings one after another, and each with the next one alone: a secret of two parts may have no word boundary at its end among the others.
+    private sealed class Stream
+    {
+        private (int Start, int End) last;
+
+        public StringBuilder Whole { get; } = new();
+
+        public List<Piece> WholePieces { get; } = [];
+
+        public StringBuilder Pairs { get; } = new();
+
+        public List<Piece> PairPieces { get; } = [];
+
+        public void AddPair(string text, int start, int end)
+        {
+            if (last.End > last.Start && end > start)
+            {
+                AddPiece(text, Math.Max(last.Start, last.End - EndLengthMax), last.End, Pairs, PairPieces);
+                AddPiece(text, start, Math.Min(end, start + EndLengthMax), Pairs, PairPieces);
+                Pairs.Append('\0');
+            }
+
+            last = (start, end);
         }
     }
 

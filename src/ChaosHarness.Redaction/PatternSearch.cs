@@ -13,6 +13,7 @@ internal sealed class PatternSearch
     // Many words at once are searched for slowly, few at once too often.
     private const int WordsMax = 32;
     private const int TornLengthMin = 6;
+    private const int CertainWordLengthMin = 6;
     private const int TornLengthMax = 400;
     private const int RestLengthMax = 16 * 1024;
 
@@ -126,7 +127,7 @@ internal sealed class PatternSearch
         ReadOnlySpan<char> rest = text.AsSpan(from, Math.Min(TornLengthMax, text.Length - from));
         int length = rest.IndexOfAnyExcept(TokenLetters);
         int end = length < 0 ? from + rest.Length : from + length;
-        bool isCut = end == text.Length || text[end] == '…';
+        bool isCut = end == text.Length || text[end] == '…' || word.Length >= CertainWordLengthMin;
         if (isCut && end - from >= TornLengthMin && Randomness.IsTorn(text.AsSpan(from, end - from)))
         {
             found.Add(new FoundSecret(at, end, kind, text[at..end]));

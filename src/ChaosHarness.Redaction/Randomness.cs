@@ -63,7 +63,7 @@ internal static partial class Randomness
     private static double Bits(string value) => value.GroupBy(letter => letter).Sum(group => -(double)group.Count() / value.Length * Math.Log2((double)group.Count() / value.Length));
 
     // Ids of calls, items and messages; UUIDs; replay tokens; member access and calls in code.
-    [GeneratedRegex(@"^(?:(?:toolu|srvtoolu|tooluse|call|fc|rs|msg|resp|req|chatcmpl)[_-]|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$|(?:0x)?[0-9a-f]{6,16}(?:-[a-z0-9]{1,30}){1,12}$|[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)+$)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?:toolu|srvtoolu|tooluse|call|fc|rs|msg|resp|req|chatcmpl)[_-]|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$|(?:0x)?[0-9a-f]{1,16}-[a-z0-9-]+-[0-9]{1,9}(?:[.][1-9][0-9]{0,8})?(?:-[0-9a-f]{8})?$|[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)+$)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Known();
 
     [GeneratedRegex("^[A-Za-z]?[a-z]+(?:[A-Z][a-z]+)*$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
