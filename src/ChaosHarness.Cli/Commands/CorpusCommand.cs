@@ -10,6 +10,7 @@ internal static class CorpusCommand
     {
         var verb = new Verb("corpus", "Says what many histories are like.", "stats PATH... [options]", "corpus stats ~/.pi/agent/sessions");
         verb.Subcommands.Add(CorpusStatsCommand.Create(terminal, interruption));
+        verb.Subcommands.Add(CorpusExportCommand.Create(terminal, interruption));
         return verb;
     }
 }
