@@ -20,6 +20,7 @@ internal static class CommandLine
     {
         try
         {
+            terminal.Redaction.Learn(string.Join(' ', arguments));
             ExitCode code = await Invoke(arguments, terminal, interruption);
             return interruption.IsRequested ? ExitCodes.Merge(code, interruption.Code) : code;
         }

@@ -107,8 +107,7 @@ internal sealed class CheckCommand
         ReadOnlyMemory<byte> Json() => CheckJson.Write(results);
         if (output.IsJson(parsed))
         {
-            terminal.Output.Write(Json().Span);
-            terminal.Output.Flush();
+            terminal.WriteDocument(Json());
         }
 
         return report.Write(parsed, terminal, screen, (ReportOption.Json, Json), (ReportOption.Junit, () => CheckJunit.Write(results, terminal)));

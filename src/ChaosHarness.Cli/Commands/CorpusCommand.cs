@@ -14,6 +14,7 @@ internal static class CorpusCommand
         verb.Subcommands.Add(CorpusMinimizeCommand.Create(terminal));
         verb.Subcommands.Add(CorpusMergeCommand.Create(terminal));
         verb.Subcommands.Add(CorpusStatsCommand.Create(terminal, interruption));
+        verb.Subcommands.Add(CorpusExportCommand.Create(terminal, interruption));
         return verb;
     }
 }

@@ -72,8 +72,7 @@ internal sealed class CorpusStatsCommand
 
         if (output.IsJson(parsed))
         {
-            terminal.Output.Write(CorpusJson.Write(corpus, problems.Problems).Span);
-            terminal.Output.Flush();
+            terminal.WriteDocument(CorpusJson.Write(corpus, problems.Problems));
         }
 
         return problems.Code;

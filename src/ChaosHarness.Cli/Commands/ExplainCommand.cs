@@ -165,8 +165,7 @@ internal sealed class ExplainCommand
     {
         if (output.IsJson(parsed))
         {
-            terminal.Output.Write(document().Span);
-            terminal.Output.Flush();
+            terminal.WriteDocument(document());
         }
 
         return ExitCode.Ok;

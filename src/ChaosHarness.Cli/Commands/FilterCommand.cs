@@ -35,7 +35,7 @@ internal sealed class FilterCommand
         FilterCount count;
         try
         {
-            count = LineFilter.Run(terminal.Input, terminal.Output, judging.DialectOf(parsed), options, interruption.Token);
+            count = LineFilter.Run(terminal.Input, terminal.Output, judging.DialectOf(parsed), options, interruption.Token, redaction: terminal.Redaction);
         }
         catch (IOException exception)
         {

@@ -76,14 +76,18 @@ internal sealed class FuzzCommand
             return ExitCode.Unreachable;
         }
 
+        foreach (FuzzFinding finding in report.Findings)
+        {
+            terminal.Redaction.Learn(finding.Explanation);
+        }
+
         string[] files = [.. report.Findings.Select(finding => $"{Folder}/{finding.Token}.{finding.Law.Name()}.{report.Findings.IndexOf(finding) + 1}.json")];
         ExitCode code = Save(report, files, options, terminal, screen);
         var text = new FuzzText(screen, terminal);
         text.Print(report, files, options, terminal.Clock.GetElapsedTime(start));
         if (output.IsJson(parsed))
         {
-            terminal.Output.Write(FuzzJson.Write(report, files, options, terminal).Span);
-            terminal.Output.Flush();
+            terminal.WriteDocument(FuzzJson.Write(report, files, options, terminal));
         }
 
         return ExitCodes.Merge(code, report.Findings.IsEmpty ? ExitCode.Ok : ExitCode.Failed);
@@ -95,7 +99,7 @@ internal sealed class FuzzCommand
         {
             for (int i = 0; i < files.Length; i++)
             {
-                SessionFile.WriteNew(terminal.Resolve(files[i]), SavedFinding.Write(report.Findings[i], options.Engine, options.Dialect));
+                SessionFile.WriteNew(terminal.Resolve(files[i]), terminal.Redaction.Of(SavedFinding.Write(report.Findings[i], options.Engine, options.Dialect)));
             }
 
             return ExitCode.Ok;

@@ -115,8 +115,7 @@ internal sealed class RepairCommand
 
         if (output.IsJson(parsed))
         {
-            terminal.Output.Write(RepairJson.Write(files, problems, homes: homes).Span);
-            terminal.Output.Flush();
+            terminal.WriteDocument(RepairJson.Write(files, problems, homes: homes));
         }
 
         return (int)files.Select(file => file.Code).Concat(problems.Select(problem => problem.Code)).Aggregate(ExitCode.Ok, ExitCodes.Merge);

@@ -47,6 +47,7 @@ internal sealed class ReplayCommand
                 }
 
                 cases.Add(replaying.Run(word));
+                terminal.Redaction.Learn(string.Join('\n', cases[^1].Lines(terminal.CommandName)));
                 Print(cases[^1], screen, terminal);
             }
         }
@@ -104,8 +105,7 @@ internal sealed class ReplayCommand
         ReadOnlyMemory<byte> Json() => ReplayReports.WriteJson(cases, terminal.CommandName);
         if (output.IsJson(parsed))
         {
-            terminal.Output.Write(Json().Span);
-            terminal.Output.Flush();
+            terminal.WriteDocument(Json());
         }
 
         return report.Write(parsed, terminal, screen, (ReportOption.Json, Json), (ReportOption.Junit, () => ReplayReports.WriteJunit(cases, terminal)));

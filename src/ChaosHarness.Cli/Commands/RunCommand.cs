@@ -115,6 +115,7 @@ internal sealed class RunCommand
             foreach (FailureGroup group in done.Failures)
             {
                 results.Failures.Add(FoundFailure.Of(done, group, engine));
+                terminal.Redaction.Learn(string.Join('\n', results.Failures[^1].Lines(terminal.CommandName)));
             }
         }
     }
@@ -177,8 +178,7 @@ internal sealed class RunCommand
         ReadOnlyMemory<byte> Json() => RunJson.Write(results, terminal.CommandName);
         if (output.IsJson(parsed))
         {
-            terminal.Output.Write(Json().Span);
-            terminal.Output.Flush();
+            terminal.WriteDocument(Json());
         }
 
         return report.Write(
@@ -186,7 +186,7 @@ internal sealed class RunCommand
             terminal,
             screen,
             (ReportOption.Json, Json),
-            (ReportOption.Junit, () => RunJunit.Write(results, terminal.CommandName)),
+            (ReportOption.Junit, () => RunJunit.Write(results, terminal)),
             (ReportOption.Markdown, () => RunMarkdown.Write(results, terminal.CommandName)),
             (ReportOption.JsonLines, () => RunJson.WriteLines(results, terminal.CommandName)));
     }

@@ -27,8 +27,7 @@ internal static class SchemaCommand
         verb.Arguments.Add(action);
         verb.SetAction(_ =>
         {
-            terminal.Output.Write(Encoding.UTF8.GetBytes(ScenarioSchema.Write()));
-            terminal.Output.Flush();
+            terminal.WriteDocument(Encoding.UTF8.GetBytes(ScenarioSchema.Write()));
             return (int)ExitCode.Ok;
         });
         return verb;

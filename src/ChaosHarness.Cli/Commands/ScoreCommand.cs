@@ -76,8 +76,7 @@ internal sealed class ScoreCommand
         new ScoreText(screen).Print(source, scores);
         if (output.IsJson(parsed))
         {
-            terminal.Output.Write(ScoreJson.Write(source, scores).Span);
-            terminal.Output.Flush();
+            terminal.WriteDocument(ScoreJson.Write(source, scores));
         }
 
         return ExitCodes.Merge(code, CodeOf(tried[0], scores));

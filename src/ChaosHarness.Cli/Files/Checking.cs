@@ -33,6 +33,11 @@ internal sealed class Checking(Store? store, Dialect? dialect, ValidationOptions
 
         IReadOnlyList<HistoryReport> reports = loaded.Store.Check(loaded.Bytes, dialect, options);
         index?.Add(loaded.File.Name, loaded.Store, reports);
+        if (reports.Any(report => report.Violations.Count + report.Suspects.Length + report.Skipped.Length > 0))
+        {
+            terminal.Redaction.Learn(loaded.Bytes.Span);
+        }
+
         return Of(loaded, reports.Select(HistoryFinding.Of));
     }
 

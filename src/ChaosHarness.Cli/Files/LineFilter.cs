@@ -20,8 +20,10 @@ internal static class LineFilter
         Dialect? dialect,
         RepairOptions options,
         CancellationToken interrupted,
-        int lineBytesMax = LineBytesMax)
+        int lineBytesMax = LineBytesMax,
+        OutputRedaction? redaction = null)
     {
+        redaction ??= new OutputRedaction();
         var count = new FilterCount();
         var buffered = new BufferedStream(output, OutputBytes);
         var lines = new LineReader(input, lineBytesMax) { AtPause = buffered.Flush };
@@ -29,11 +31,11 @@ internal static class LineFilter
         {
             if (lines.IsTooLong)
             {
-                Answer(buffered, count, FormattableString.Invariant($"the line is longer than {lineBytesMax} bytes"));
+                Answer(buffered, count, FormattableString.Invariant($"the line is longer than {lineBytesMax} bytes"), redaction);
             }
             else
             {
-                Repair(lines.Line, buffered, dialect, options, count);
+                Repair(lines.Line, buffered, dialect, options, count, redaction);
             }
 
             buffered.WriteByte((byte)'\n');
@@ -43,7 +45,7 @@ internal static class LineFilter
         return count;
     }
 
-    private static void Repair(ReadOnlyMemory<byte> line, Stream output, Dialect? dialect, RepairOptions options, FilterCount count)
+    private static void Repair(ReadOnlyMemory<byte> line, Stream output, Dialect? dialect, RepairOptions options, FilterCount count, OutputRedaction redaction)
     {
         if (count.Lines == 0 && line.Span.StartsWith("\uFEFF"u8))
         {
@@ -52,7 +54,7 @@ internal static class LineFilter
 
         if (line.IsEmpty)
         {
-            Answer(output, count, "the line is empty (at byte 0)");
+            Answer(output, count, "the line is empty (at byte 0)", redaction);
             return;
         }
 
@@ -68,22 +70,23 @@ internal static class LineFilter
         }
         catch (HistoryFormatException refusal)
         {
-            Answer(output, count, refusal.Message);
+            Answer(output, count, refusal.Message, redaction);
         }
         catch (Exception exception) when (exception is not IOException)
         {
             // Law 10: no line may end the stream. The other side gets its answer, the user a crash file.
             count.InternalError ??= exception;
-            Answer(output, count, $"internal error: {exception.GetType().Name}: {exception.Message}");
+            Answer(output, count, $"internal error: {exception.GetType().Name}: {exception.Message}", redaction);
         }
     }
 
-    private static void Answer(Stream output, FilterCount count, string error)
+    // A repaired line is the other side's own; what we say about one is a report.
+    private static void Answer(Stream output, FilterCount count, string error, OutputRedaction redaction)
     {
         count.Errors++;
         using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         json.WriteStartObject();
-        json.WriteString("error"u8, error);
+        json.WriteString("error"u8, redaction.Of(error));
         json.WriteEndObject();
     }
 }

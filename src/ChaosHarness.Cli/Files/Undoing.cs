@@ -33,8 +33,7 @@ internal sealed class Undoing
         undoing.Sum();
         if (isJson)
         {
-            terminal.Output.Write(undoing.Write().Span);
-            terminal.Output.Flush();
+            terminal.WriteDocument(undoing.Write());
         }
 
         return undoing.problems.Select(problem => problem.Code).Aggregate(ExitCode.Ok, ExitCodes.Merge);

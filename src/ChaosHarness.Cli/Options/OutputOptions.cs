@@ -7,6 +7,7 @@ internal sealed class OutputOptions
 {
     private readonly Option<bool> quiet = new("--quiet") { Description = "Print only what is wrong." };
     private readonly Option<bool> verbose = new("--verbose") { Description = "Print everything, not the first few." };
+    private readonly Option<bool> noRedact = new("--no-redact") { Description = "Show secrets as they are." };
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON document instead of text." };
 
     /// <summary>Adds the options to a command, as its last.</summary>
@@ -18,6 +19,8 @@ internal sealed class OutputOptions
         {
             command.Options.Add(json);
         }
+
+        command.Options.Add(noRedact);
 
         command.Validators.Add(result =>
         {
@@ -31,7 +34,15 @@ internal sealed class OutputOptions
     /// <summary>Whether a JSON document is wanted.</summary>
     public bool IsJson(ParseResult parsed) => parsed.GetValue(json);
 
-    /// <summary>The screen that prints as the user asked.</summary>
-    public Screen ScreenOf(ParseResult parsed, Terminal terminal) =>
-        new(terminal, parsed.GetValue(quiet) ? Verbosity.Quiet : parsed.GetValue(verbose) ? Verbosity.Verbose : Verbosity.Normal, IsJson(parsed));
+    /// <summary>The screen that prints as the user asked; where secrets are to be shown, it says so at once.</summary>
+    public Screen ScreenOf(ParseResult parsed, Terminal terminal)
+    {
+        Screen screen = new(terminal, parsed.GetValue(quiet) ? Verbosity.Quiet : parsed.GetValue(verbose) ? Verbosity.Verbose : Verbosity.Normal, IsJson(parsed));
+        if (parsed.GetValue(noRedact))
+        {
+            terminal.Redaction.SwitchOff(screen);
+        }
+
+        return screen;
+    }
 }

@@ -9,7 +9,7 @@ namespace ChaosHarness.Cli;
 internal static class PathArgument
 {
     /// <summary>The options of the command contract that no command has yet.</summary>
-    private static readonly ImmutableArray<string> LaterOptions = ["--baseline", "--no-redact"];
+    private static readonly ImmutableArray<string> LaterOptions = ["--baseline"];
 
     /// <summary>Any number of words, at least one unless <paramref name="mayBeAbsent"/>.</summary>
     public static Argument<string[]> Create(string name, string description, bool mayBeAbsent = false)

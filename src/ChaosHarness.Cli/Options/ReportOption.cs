@@ -50,7 +50,7 @@ internal sealed class ReportOption
         {
             try
             {
-                SessionFile.WriteNew(terminal.Resolve(path), writers.First(writer => writer.Kind == kind).Write());
+                SessionFile.WriteNew(terminal.Resolve(path), terminal.Redaction.Of(writers.First(writer => writer.Kind == kind).Write()));
             }
             catch (Exception exception) when (FileProblem.IsKnown(exception))
             {

@@ -9,7 +9,7 @@ internal static class CheckJunit
 
     /// <summary>Writes the report.</summary>
     public static ReadOnlyMemory<byte> Write(CheckResults results, Terminal terminal) =>
-        JunitReport.Write(Suite, [], [.. results.Files.Select(file => CaseOf(file, terminal)), .. results.Problems.Select(CaseOf)]);
+        JunitReport.Write(Suite, [], [.. results.Files.Select(file => CaseOf(file, terminal)), .. results.Problems.Select(CaseOf)], terminal.Redaction);
 
     private static JunitCase CaseOf(CheckedFile file, Terminal terminal) => new(Suite, file.Name)
     {

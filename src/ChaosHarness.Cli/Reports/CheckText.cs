@@ -136,7 +136,7 @@ internal sealed class CheckText(Screen screen, Terminal terminal, ImmutableArray
 
         foreach (string text in screen.IsVerbose || group.Ids.IsEmpty ? group.Texts : [])
         {
-            screen.Labelled("", Excerpt.Clip(text, screen.IsVerbose ? int.MaxValue : TextWidth));
+            screen.Labelled("", screen.Clip(text, screen.IsVerbose ? int.MaxValue : TextWidth));
         }
     }
 

@@ -93,8 +93,7 @@ internal sealed class CorpusReport(Screen screen, Terminal terminal, bool isJson
         WriteCounts(json, "classes", counts.Classes);
         more(json);
         json.WriteEndObject();
-        terminal.Output.Write(document.Finish().Span);
-        terminal.Output.Flush();
+        terminal.WriteDocument(document.Finish());
     }
 
     private static void WriteCounts(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, long> counts)

@@ -63,7 +63,7 @@ internal sealed class CorpusText(Screen screen)
         screen.Line(new Fragment(new string(' ', ToolWidth) + Cells(["calls", "share", "errors", "bytes p50", "p90", "ms p50", "p90"]), Ink.Faint));
         foreach ((string name, ToolFigures tool) in CorpusTable.Tools(figures, screen.IsVerbose))
         {
-            screen.Line(Excerpt.Clip(name, ToolWidth - 1).PadRight(ToolWidth), Cells(
+            screen.Line(screen.Clip(name, ToolWidth - 1).PadRight(ToolWidth), Cells(
             [
                 N(tool.Calls),
                 new Share(tool.Calls, figures.Calls).Percent,

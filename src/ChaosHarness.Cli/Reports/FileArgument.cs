@@ -72,7 +72,7 @@ internal sealed class FileArgument(Screen screen)
     }
 
     /// <summary>The messages around a place, in the text notation, with short ids.</summary>
-    private static string Words(History history, int message, int line)
+    private string Words(History history, int message, int line)
     {
         string[] words = HistoryText.Print(history).Split(" | ");
         if (words.Length != history.Messages.Length)
@@ -86,7 +86,7 @@ internal sealed class FileArgument(Screen screen)
         return string.Join(";  ", window) + $"   (line {line})";
     }
 
-    private static string Short(string words) => Excerpt.Clip(string.Join(' ', words.Split(' ').Select(Excerpt.Id)), WordsWidth);
+    private string Short(string words) => screen.Clip(string.Join(' ', words.Split(' ').Select(Excerpt.Id)), WordsWidth);
 
     private static string Consequence(Violation violation, ViolationGroup place, History? sent)
     {

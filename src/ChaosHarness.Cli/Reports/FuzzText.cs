@@ -55,9 +55,9 @@ internal sealed class FuzzText(Screen screen, Terminal terminal)
         History history = History.Read(finding.History, options.Dialect);
         screen.Line(new Fragment("FINDING  ", Ink.Bad), $"{finding.Signature}  case {finding.Case}");
         screen.Labelled("law", finding.Law.Name());
-        screen.Labelled("let", Excerpt.Clip(HistoryText.Print(history), screen.IsVerbose ? int.MaxValue : LineWidth));
-        screen.Labelled("then", Excerpt.Clip(finding.Explanation, screen.IsVerbose ? int.MaxValue : LineWidth));
-        screen.Labelled("ours", finding.Edits.IsEmpty ? "our repair changes nothing" : Excerpt.Clip($"{Counted.Of(finding.Edits.Length, "edit")}: {string.Join("; ", finding.Edits.Select(edit => edit.Describe))}", LineWidth));
+        screen.Labelled("let", screen.Clip(HistoryText.Print(history), screen.IsVerbose ? int.MaxValue : LineWidth));
+        screen.Labelled("then", screen.Clip(finding.Explanation, screen.IsVerbose ? int.MaxValue : LineWidth));
+        screen.Labelled("ours", finding.Edits.IsEmpty ? "our repair changes nothing" : screen.Clip($"{Counted.Of(finding.Edits.Length, "edit")}: {string.Join("; ", finding.Edits.Select(edit => edit.Describe))}", LineWidth));
         screen.Labelled("shrunk", $"{Counted.Of(finding.MessagesDrawn, "message")} -> {history.Messages.Length}");
         if (finding.Count > 1)
         {

@@ -32,12 +32,12 @@ internal sealed class GitHubActions(Terminal terminal)
 
         foreach (string annotation in Annotations(results).Take(AnnotationsMax))
         {
-            terminal.Error.WriteLine(annotation);
+            terminal.WriteError(annotation);
         }
 
         if (terminal.Variable(SummaryVariable) is { Length: > 0 } path)
         {
-            Append(path, RunMarkdown.Write(results, terminal.CommandName), screen);
+            Append(path, terminal.Redaction.Of(RunMarkdown.Write(results, terminal.CommandName)), screen);
         }
     }
 
@@ -49,7 +49,7 @@ internal sealed class GitHubActions(Terminal terminal)
     {
         foreach (FoundFailure failure in results.Failures.Where(failure => !results.IsKnown(failure)))
         {
-            yield return Annotation("error", failure.Report.Scenario.File, failure.Group.Signature.ToString(), string.Join('\n', failure.Lines(terminal.CommandName).Select(VisibleText.Of)));
+            yield return Annotation("error", failure.Report.Scenario.File, failure.Group.Signature.ToString(), string.Join('\n', failure.Lines(terminal.CommandName).Select(line => VisibleText.Of(terminal.Redaction.Of(line)))));
         }
 
         foreach (CampaignReport report in results.Reports.Where(report => !results.IsKnown(report)))
@@ -66,10 +66,10 @@ internal sealed class GitHubActions(Terminal terminal)
         }
     }
 
-    private static string Annotation(string level, string file, string title, string message) =>
-        $"::{level} file={Property(file)},title={Property(title)}::{Escape(Excerpt.Clip(message, MessageLengthMax))}";
+    private string Annotation(string level, string file, string title, string message) =>
+        $"::{level} file={Property(file)},title={Property(title)}::{Escape(Excerpt.Clip(terminal.Redaction.Of(message), MessageLengthMax))}";
 
-    private static string Property(string text) => Escape(VisibleText.Of(text)).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+    private string Property(string text) => Escape(VisibleText.Of(terminal.Redaction.Of(text))).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 
     // Other steps' tools write to the same file before and after us.
     private static void Append(string path, ReadOnlyMemory<byte> summary, Screen screen)

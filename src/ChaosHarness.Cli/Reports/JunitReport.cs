@@ -7,7 +7,7 @@ namespace ChaosHarness.Cli;
 
 /// <summary>
 /// JUnit XML as CI servers read it. Histories hold NUL and ESC, which no XML parser takes: every text goes through <see cref="VisibleText"/>,
-/// and what XML still refuses is left out. No time stamp and no host name: the same run gives the same file but for the times it took.
+/// and what XML still refuses is left out. Secrets go before XML escapes what stands around them. No time stamp and no host name: the same run gives the same file but for the times it took.
 /// </summary>
 internal static class JunitReport
 {
@@ -15,7 +15,7 @@ internal static class JunitReport
     public const int BodyBytesMax = 8 * 1024;
 
     /// <summary>Writes one suite.</summary>
-    public static ReadOnlyMemory<byte> Write(string suite, ImmutableArray<(string Name, string Value)> properties, ImmutableArray<JunitCase> cases)
+    public static ReadOnlyMemory<byte> Write(string suite, ImmutableArray<(string Name, string Value)> properties, ImmutableArray<JunitCase> cases, OutputRedaction redaction)
     {
         var bytes = new MemoryStream();
         var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true, NewLineChars = "\n" };
@@ -24,10 +24,10 @@ internal static class JunitReport
             xml.WriteStartElement("testsuites");
             xml.WriteStartElement("testsuite");
             WriteAttributes(xml, suite, cases);
-            WriteProperties(xml, properties);
+            WriteProperties(xml, properties, redaction);
             foreach (JunitCase one in cases)
             {
-                WriteCase(xml, one);
+                WriteCase(xml, one, redaction);
             }
 
             xml.WriteEndElement();
@@ -48,7 +48,7 @@ internal static class JunitReport
         xml.WriteAttributeString("time", Seconds(cases.Aggregate(TimeSpan.Zero, (sum, one) => sum + one.Time)));
     }
 
-    private static void WriteProperties(XmlWriter xml, ImmutableArray<(string Name, string Value)> properties)
+    private static void WriteProperties(XmlWriter xml, ImmutableArray<(string Name, string Value)> properties, OutputRedaction redaction)
     {
         if (!properties.IsEmpty)
         {
@@ -57,7 +57,7 @@ internal static class JunitReport
             {
                 xml.WriteStartElement("property");
                 xml.WriteAttributeString("name", name);
-                xml.WriteAttributeString("value", Legal(value));
+                xml.WriteAttributeString("value", Legal(redaction.Of(value)));
                 xml.WriteEndElement();
             }
 
@@ -65,31 +65,31 @@ internal static class JunitReport
         }
     }
 
-    private static void WriteCase(XmlWriter xml, JunitCase one)
+    private static void WriteCase(XmlWriter xml, JunitCase one, OutputRedaction redaction)
     {
         xml.WriteStartElement("testcase");
-        xml.WriteAttributeString("classname", Legal(one.ClassName));
-        xml.WriteAttributeString("name", Legal(one.Name));
+        xml.WriteAttributeString("classname", Legal(redaction.Of(one.ClassName)));
+        xml.WriteAttributeString("name", Legal(redaction.Of(one.Name)));
         xml.WriteAttributeString("time", Seconds(one.Time));
         if (one.Outcome != JunitOutcome.Passed)
         {
             xml.WriteStartElement(one.Outcome == JunitOutcome.Failed ? "failure" : "error");
-            xml.WriteAttributeString("message", Legal(Excerpt.Clip(one.Message, 500)));
-            xml.WriteString(Body(one));
+            xml.WriteAttributeString("message", Legal(Excerpt.Clip(redaction.Of(one.Message), 500)));
+            xml.WriteString(Body(one, redaction));
             xml.WriteEndElement();
         }
 
         xml.WriteEndElement();
     }
 
-    private static string Body(JunitCase one)
+    private static string Body(JunitCase one, OutputRedaction redaction)
     {
-        string last = Legal(one.Last);
+        string last = Legal(redaction.Of(one.Last));
         int left = BodyBytesMax - Encoding.UTF8.GetByteCount(last) - 16;
         var body = new StringBuilder("\n");
         foreach (string line in one.Lines)
         {
-            string legal = Legal(Excerpt.Clip(line, 1000));
+            string legal = Legal(Excerpt.Clip(redaction.Of(line), 1000));
             left -= Encoding.UTF8.GetByteCount(legal) + 1;
             if (left < 0)
             {

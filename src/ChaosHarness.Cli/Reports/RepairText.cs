@@ -51,7 +51,7 @@ internal sealed class RepairText(Screen screen, Terminal terminal)
 
         foreach (Violation violation in file.Repair.Changed || !screen.IsQuiet ? file.After.Violations.Take(screen.IsVerbose ? int.MaxValue : 3) : [])
         {
-            screen.Labelled("by hand", $"line {violation.Line}  {violation.Rule.Id}: {Excerpt.Clip(violation.Text, LineWidth)}");
+            screen.Labelled("by hand", $"line {violation.Line}  {violation.Rule.Id}: {screen.Clip(violation.Text, LineWidth)}");
         }
     }
 
@@ -173,7 +173,7 @@ internal sealed class RepairText(Screen screen, Terminal terminal)
                 {
                     screen.Labelled(
                         $"line {EditPlace.LineOf(edit, history.Before)}",
-                        new Fragment($"{edit.Kind.Name(),-13} ", Ink.Strong), Excerpt.Clip(edit.Describe, LineWidth), new Fragment($"  ({edit.Rule.Id})", Ink.Faint));
+                        new Fragment($"{edit.Kind.Name(),-13} ", Ink.Strong), screen.Clip(edit.Describe, LineWidth), new Fragment($"  ({edit.Rule.Id})", Ink.Faint));
                 }
             }
         }
@@ -208,8 +208,9 @@ internal sealed class RepairText(Screen screen, Terminal terminal)
                 return;
             }
 
-            int difference = i < counterparts.Length ? lines[i].AsSpan().CommonPrefixLength(counterparts[i]) : 0;
-            string text = Excerpt.Clip(VisibleText.Of(Excerpt.Around(lines[i], difference, LineWidth)), LineWidth);
+            string whole = screen.Redact(lines[i]);
+            int difference = i < counterparts.Length ? whole.AsSpan().CommonPrefixLength(screen.Redact(counterparts[i])) : 0;
+            string text = screen.Clip(VisibleText.Of(Excerpt.Around(whole, difference, LineWidth)), LineWidth);
             screen.Line(new Fragment($"    {sign} {(number + i).ToString(CultureInfo.InvariantCulture).PadLeft(NumberWidth)} {text}", ink));
         }
     }

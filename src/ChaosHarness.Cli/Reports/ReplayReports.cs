@@ -52,5 +52,5 @@ internal static class ReplayReports
         Message = one.Result.Outcome == ReplayOutcome.Fixed ? "" : one.Result.Explanation,
         Lines = [.. one.Lines(terminal.CommandName)],
         Last = one.Result.Outcome == ReplayOutcome.Fixed ? "" : terminal.Command("replay", one.Name),
-    })]);
+    })], terminal.Redaction);
 }

@@ -46,7 +46,7 @@ internal static class RuleText
     /// <summary>One line a rule, then one a row that is none.</summary>
     public static void PrintList(ImmutableArray<Rule> rules, ImmutableArray<UndecidableRow> undecidable, Screen screen)
     {
-        PrintTable(screen, ["rule", "class", "repair", "law"], [.. rules.Select(rule => new[] { rule.Id, rule.Class, rule.Edit, Excerpt.Clip(rule.Law, LawWidth) })]);
+        PrintTable(screen, ["rule", "class", "repair", "law"], [.. rules.Select(rule => new[] { rule.Id, rule.Class, rule.Edit, screen.Clip(rule.Law, LawWidth) })]);
         if (!undecidable.IsEmpty)
         {
             screen.Line();

@@ -8,10 +8,11 @@ internal static class RunJunit
     private const string Suite = "run";
 
     /// <summary>Writes the report.</summary>
-    public static ReadOnlyMemory<byte> Write(RunResults results, string command) => JunitReport.Write(
+    public static ReadOnlyMemory<byte> Write(RunResults results, Terminal terminal) => JunitReport.Write(
         Suite,
         [("replay", results.LastLine), .. results.Reports.Select(report => ("seed " + report.Scenario.Slug, report.Seed.ToString()))],
-        [.. results.Reports.Select((report, index) => CaseOf(report, results, index, command))]);
+        [.. results.Reports.Select((report, index) => CaseOf(report, results, index, terminal.CommandName))],
+        terminal.Redaction);
 
     private static JunitCase CaseOf(CampaignReport report, RunResults results, int index, string command)
     {

@@ -28,18 +28,18 @@ internal sealed class CampaignWatch(Terminal terminal, Screen screen)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .Start(context =>
             {
-                ProgressTask bar = context.AddTask(Markup.Escape(VisibleText.Of(name)), maxValue: (double)options.Sessions * options.Schedules);
+                ProgressTask bar = context.AddTask(Markup.Escape(VisibleText.Of(screen.Redact(name))), maxValue: (double)options.Sessions * options.Schedules);
                 return Campaign.Run(options, progress => Move(bar, name, progress), stop);
             });
     }
 
-    private static void Move(ProgressTask bar, string name, CampaignProgress progress)
+    private void Move(ProgressTask bar, string name, CampaignProgress progress)
     {
         bar.MaxValue = progress.Total;
         bar.Value = progress.Done;
         if (progress.Failures > 0)
         {
-            bar.Description = Markup.Escape($"{VisibleText.Of(name)}, {Counted.Of(progress.Failures, "failure")}");
+            bar.Description = Markup.Escape($"{VisibleText.Of(screen.Redact(name))}, {Counted.Of(progress.Failures, "failure")}");
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class FailureStore(Terminal terminal)
     /// <summary>Saves a failure under its token; a failure that is there already is replaced.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
-    public void Save(SavedFailure failure) => SessionFile.WriteNew(PathOf(failure.Token), failure.ToJson());
+    public void Save(SavedFailure failure) => SessionFile.WriteNew(PathOf(failure.Token), terminal.Redaction.Of(failure.ToJson()));
 
     /// <summary>Reads the failure of a token; null when there is none.</summary>
     /// <exception cref="SavedFailureException">The file is no saved failure.</exception>

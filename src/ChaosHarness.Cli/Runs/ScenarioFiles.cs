@@ -97,11 +97,13 @@ internal sealed class ScenarioFiles(Terminal terminal)
         .Where(path => Extensions.Contains(Path.GetExtension(path)))
         .OrderBy(path => path, StringComparer.Ordinal);
 
-    private static Scenario? ReadOne(string name, string path, List<FileProblem> problems)
+    private Scenario? ReadOne(string name, string path, List<FileProblem> problems)
     {
         try
         {
-            return ScenarioReader.Read(name, File.ReadAllBytes(path));
+            byte[] bytes = File.ReadAllBytes(path);
+            terminal.Redaction.Learn(bytes);
+            return ScenarioReader.Read(name, bytes);
         }
         catch (ScenarioException refusal)
         {

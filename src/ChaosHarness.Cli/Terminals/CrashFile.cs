@@ -19,9 +19,12 @@ internal static class CrashFile
             {exception}
 
             """;
+        terminal.Redaction.Learn(text);
+        text = terminal.Redaction.Of(text);
         string? path = Write(terminal.Folder, text) ?? Write(Path.GetTempPath(), text);
         string where = path is null ? "no folder could take a crash file" : $"the details are in {path}; please report it";
-        new Screen(terminal).Problem($"internal error, not your input's fault: {exception.GetType().Name}: {Excerpt.Clip(exception.Message, 200)}; {where}");
+        var screen = new Screen(terminal);
+        screen.Problem($"internal error, not your input's fault: {exception.GetType().Name}: {screen.Clip(exception.Message, 200)}; {where}");
         return ExitCode.Internal;
     }
 

@@ -4,7 +4,7 @@ namespace ChaosHarness.Cli;
 
 /// <summary>
 /// Prints for people: human text to standard output, problems to standard error. Every piece of text is made visible here,
-/// so nothing that a session file holds reaches a terminal as it is. Silent on standard output when that belongs to a JSON document.
+/// and its secrets are taken out, so nothing that a session file holds reaches a terminal as it is. Silent on standard output when that belongs to a JSON document.
 /// </summary>
 internal sealed class Screen
 {
@@ -36,6 +36,12 @@ internal sealed class Screen
     /// <summary>Whether only what is wrong is wanted.</summary>
     public bool IsQuiet => Verbosity == Verbosity.Quiet;
 
+    /// <summary>At most so many characters of a text without its secrets; a cut end shows as <c>…</c>.</summary>
+    public string Clip(string text, int lengthMax) => Excerpt.Clip(terminal.Redaction.Of(text), lengthMax);
+
+    /// <summary>A text without its secrets.</summary>
+    public string Redact(string text) => terminal.Redaction.Of(text);
+
     /// <summary>Prints one line to standard output.</summary>
     public void Line(params ReadOnlySpan<Fragment> fragments)
     {
@@ -56,17 +62,25 @@ internal sealed class Screen
     /// <summary>Prints one line to standard error that is no problem: advice, or how a long run goes.</summary>
     public void Note(string text) => terminal.Error.WriteLine(Compose([new Fragment(text, Ink.Faint)], hasErrorColour));
 
+    // A secret that no fragment holds alone is worth more than the colours.
     private string Compose(ReadOnlySpan<Fragment> fragments, bool coloured)
+    {
+        string plain = Join(fragments, coloured: false);
+        string redacted = terminal.Redaction.Of(plain);
+        string text = !coloured ? redacted.TrimEnd() : redacted == plain ? Join(fragments, coloured) : redacted;
+        return isReadForCommands ? WithoutCommands(text) : text;
+    }
+
+    private string Join(ReadOnlySpan<Fragment> fragments, bool coloured)
     {
         var line = new StringBuilder();
         foreach (Fragment fragment in fragments)
         {
             string code = coloured && fragment.Text.Length > 0 ? CodeOf(fragment.Ink) : "";
-            line.Append(code).Append(VisibleText.Of(fragment.Text)).Append(code.Length > 0 ? "\u001b[0m" : "");
+            line.Append(code).Append(VisibleText.Of(terminal.Redaction.Of(fragment.Text))).Append(code.Length > 0 ? "\u001b[0m" : "");
         }
 
-        string text = coloured ? line.ToString() : line.ToString().TrimEnd();
-        return isReadForCommands ? WithoutCommands(text) : text;
+        return line.ToString();
     }
 
     // GitHub's runner obeys lines of a log that start with `::` or hold `##[`; what a tool put into a session is not to command it.

@@ -32,6 +32,9 @@ internal sealed record Terminal
     /// <summary>Reads a variable of the environment; null when it is not set.</summary>
     public required Func<string, string?> Variable { get; init; }
 
+    /// <summary>What takes the secrets out of all that is put out.</summary>
+    public OutputRedaction Redaction { get; init; } = new();
+
     /// <summary>How the user calls this program, for commands that are printed to be pasted.</summary>
     public string CommandName => Variable(CommandVariable) is { Length: > 0 } name ? name : "chaosharness";
 
@@ -53,6 +56,16 @@ internal sealed record Terminal
         Folder = Environment.CurrentDirectory,
         Variable = Environment.GetEnvironmentVariable,
     };
+
+    /// <summary>Writes a document to standard output, without secrets.</summary>
+    public void WriteDocument(ReadOnlyMemory<byte> document)
+    {
+        Output.Write(Redaction.Of(document).Span);
+        Output.Flush();
+    }
+
+    /// <summary>Writes a line to standard error, without secrets.</summary>
+    public void WriteError(string line) => Error.WriteLine(Redaction.Of(line));
 
     /// <summary>The full path of a path that the user gave.</summary>
     public string Resolve(string path) => Path.GetFullPath(path, Folder);

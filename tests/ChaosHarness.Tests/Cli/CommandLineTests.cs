@@ -72,7 +72,6 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("check a --report junit", "--report takes KIND=FILE")]
     [InlineData("check a --baseline b", "--baseline is not built yet")]
     [InlineData("check a --quiet --verbose", "--quiet and --verbose exclude each other")]
-    [InlineData("check a --no-redact", "--no-redact is not built yet")]
     [InlineData("repair a --write --out b", "--write, --out and --undo exclude each other")]
     [InlineData("repair a --wait 5s", "--wait is for --write")]
     [InlineData("repair a --write --wait soon", "--wait takes a time such as 500ms, 30s, 5m or 2h, not 'soon'")]
@@ -86,7 +85,6 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("run --shard 5/4", "--shard takes a part such as 1/4, not '5/4'")]
     [InlineData("run --engine buildin", "--engine takes builtin, none, exec:COMMAND, not 'buildin'")]
     [InlineData("run --engine none --engine builtin", "Option '--engine' expects a single argument but 2 were provided")]
-    [InlineData("run --no-redact", "--no-redact is not built yet")]
     [InlineData("run nowhere.yml --json --sesions 3", "unknown option '--sesions'; did you mean '--sessions'?")]
     public async Task Refusal_IsSaidOnStandardErrorOnly(string arguments, string message)
     {

@@ -24,7 +24,8 @@ internal sealed record CommandRun(ExitCode Code, byte[] Bytes, string Error)
         Interruption? interruption = null,
         TimeProvider? clock = null,
         bool isScreen = false,
-        IReadOnlyDictionary<string, string>? variables = null)
+        IReadOnlyDictionary<string, string>? variables = null,
+        OutputRedaction? redaction = null)
     {
         using var output = new MemoryStream();
         using var error = new StringWriter { NewLine = "\n" };
@@ -38,6 +39,7 @@ internal sealed record CommandRun(ExitCode Code, byte[] Bytes, string Error)
             ErrorIsScreen = false,
             Clock = clock ?? new StillClock(),
             Folder = folder.Path,
+            Redaction = redaction ?? new OutputRedaction(),
             Variable = name => variables is not null && variables.TryGetValue(name, out var value) ? value : null,
         };
         var code = await CommandLine.Run(arguments, terminal, interruption ?? never);

@@ -10,6 +10,7 @@ public sealed partial class ArchitectureTests
     private const string Simulation = "ChaosHarness.Simulation";
     private const string Corpora = "ChaosHarness.Corpora";
     private const string Xunit = "ChaosHarness.Xunit";
+    private const string Redaction = "ChaosHarness.Redaction";
     private const string Cli = "chaosharness";
     private const string Mutants = "ChaosHarness.Mutants";
 
@@ -17,11 +18,12 @@ public sealed partial class ArchitectureTests
     public static TheoryData<string, string[]> Arrows => new()
     {
         { Histories, [] },
+        { Redaction, [] },
         { Stores, [Histories] },
         { Simulation, [Histories] },
         { Corpora, [Histories, Stores, Simulation] },
         { Xunit, [] },
-        { Cli, [Histories, Stores, Simulation, Corpora] },
+        { Cli, [Histories, Redaction, Stores, Simulation, Corpora] },
     };
 
     [Theory]
@@ -57,6 +59,7 @@ public sealed partial class ArchitectureTests
 
     [Theory]
     [InlineData(Histories)]
+    [InlineData(Redaction)]
     [InlineData(Stores)]
     [InlineData(Simulation)]
     [InlineData(Corpora)]
